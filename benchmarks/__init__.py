@@ -1,0 +1,1 @@
+"""Speed and scale, runnable by anyone."""

@@ -1,0 +1,1 @@
+"""Web sites in, archive of raw files out."""

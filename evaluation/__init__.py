@@ -1,0 +1,1 @@
+"""Gold files, the scorer, and what measures the accuracy of jixiao."""

@@ -1,0 +1,97 @@
+"""One page picture read: characters and rulings as on a digital page, and what is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.model import Notice
+from extractors.pdf.characters import PageText
+from extractors.pdf.edges import Drawing
+from extractors.pdf.frame import IDENTITY, Frame
+from extractors.pdf.page import SourcePage
+from extractors.scan.doubts import doubts_about
+from extractors.scan.engine import find_text, recognise
+from extractors.scan.letters import Word, in_common_sizes, ink_in, word_of
+from extractors.scan.orientation import find_turn
+from extractors.scan.pieces import (
+    cells_of,
+    cut_at_rulings,
+    overlap,
+    part_lines,
+    take_apart,
+    usual_height,
+)
+from extractors.scan.raster import Area, PagePicture, Pixels
+from extractors.scan.rulings import find_edges
+from extractors.scan.straighten import Straight, straighten
+
+_FULL_MARGIN = 0.15  # of the usual height: ink nearer to its cell's border may be the ruling's
+_LEAST_INK = 0.35  # of the usual height: lower ink is dust, or a mark that says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedPage:
+    """A page as the straightened picture shows it; `straight.back` leads to the page itself."""
+
+    straight: Straight
+    source: SourcePage
+    notices: tuple[Notice, ...]
+
+
+def read_page(picture: PagePicture) -> ScannedPage:
+    """Recognise a page picture, whichever way up it stands."""
+    straight = straighten(picture)
+    areas = find_text(straight.pixels)
+    turn = find_turn(straight.pixels, areas)
+    if turn:
+        straight = straighten(picture, turn)
+        areas = find_text(straight.pixels)
+    edges = find_edges(straight.pixels, straight.scale)
+    words = in_common_sizes(_words(straight.pixels, areas, cells_of(edges, straight.scale)))
+    chars = tuple(char for word in words for char in word.chars(straight.scale))
+    source = SourcePage(
+        number=picture.number,
+        frame=Frame(straight.width, straight.height, 0, IDENTITY),
+        text=PageText(chars, inked=len(chars)),
+        drawing=Drawing(edges, (), {}),
+        reading="ocr",
+    )
+    return ScannedPage(straight, source, tuple(doubts_about(straight, words)))
+
+
+def _words(pixels: Pixels, areas: Sequence[Area], cells: Sequence[Area]) -> Iterator[Word]:
+    usual = usual_height(areas)
+    pieces = [
+        piece
+        for area in part_lines(areas)
+        for part in cut_at_rulings(_on(pixels, area), cells)
+        for piece in take_apart(pixels, part, usual)
+    ]
+    for piece in (*pieces, *_overlooked(pixels, pieces, cells, usual)):
+        glyphs = recognise(pixels[piece.top : piece.bottom, piece.x0 : piece.x1])
+        if glyphs:
+            yield word_of(pixels, piece, glyphs)
+
+
+def _on(pixels: Pixels, area: Area) -> Area:
+    """The part of an area that lies on the picture."""
+    height, width = pixels.shape
+    return Area(max(area.x0, 0), max(area.top, 0), min(area.x1, width), min(area.bottom, height))
+
+
+def _overlooked(
+    pixels: Pixels, pieces: Sequence[Area], cells: Sequence[Area], usual: float
+) -> Iterator[Area]:
+    """Ink in cells in which no text was detected: single digits are easily overlooked."""
+    for cell in cells:
+        if any(overlap(cell, piece) for piece in pieces):
+            continue
+        margin = round(_FULL_MARGIN * usual)
+        inner = Area(cell.x0 + margin, cell.top + margin, cell.x1 - margin, cell.bottom - margin)
+        ink = ink_in(pixels, inner)
+        if ink is not None and _LEAST_INK * usual <= ink.height <= 2 * usual:
+            yield _on(
+                pixels,
+                Area(ink.x0 - margin, ink.top - margin, ink.x1 + margin, ink.bottom + margin),
+            )

@@ -1,0 +1,74 @@
+"""The `jixiao` command: its subcommands and how they end.
+
+Exit codes: 0 done, 1 done but something needs a person (said in one line), 2 bad usage.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from importlib.metadata import version as installed_version
+from typing import Annotated
+
+import typer
+
+from flows.commands.check import check
+from flows.commands.demo import demo
+from flows.commands.doctor import doctor
+from flows.commands.evaluate import evaluate
+from flows.commands.ingest import ingest
+from flows.commands.show import show
+from flows.commands.sql import sql
+from flows.commands.unknown_labels import unknown_labels
+from flows.console import DEBUG, plain_errors
+
+app = typer.Typer(
+    name="jixiao",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "demo": demo,
+    "ingest": ingest,
+    "check": check,
+    "sql": sql,
+    "show": show,
+    "unknown-labels": unknown_labels,
+    "evaluate": evaluate,
+    "doctor": doctor,
+}
+for name, command in _COMMANDS.items():
+    app.command(name)(plain_errors(command))
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"jixiao {installed_version('jixiao')}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Turn published budget-performance reports into rows that lead back to the page."""
+    if os.environ.get(DEBUG):
+        logging.basicConfig()
+        logging.getLogger("flows").setLevel(logging.DEBUG)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""What may be set from outside: `JIXIAO_...` in the environment, or `jixiao.toml`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+SETTINGS_FILE = "jixiao.toml"
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; the environment goes before the file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="JIXIAO_", toml_file=SETTINGS_FILE, extra="ignore", frozen=True
+    )
+
+    home: Path = Field(default=Path("data/var"), description="holds the warehouse and all run data")
+    warehouse: Path | None = Field(default=None, description="the published file; else under home")
+    workers: int = Field(default=os.cpu_count() or 1, ge=1, description="files read side by side")
+    batch_files: int = Field(default=50, ge=1, description="files read and loaded together")
+    read_seconds: float = Field(default=180.0, gt=0, description="wall time for reading one file")
+    read_cpu_seconds: int = Field(default=120, gt=0, description="CPU time for reading one file")
+    read_memory_mb: int = Field(default=1536, ge=256, description="memory of one reading process")
+    max_file_mb: int = Field(default=200, ge=1, description="larger files are quarantined unread")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then `jixiao.toml` of the present folder."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def published(self) -> Path:
+        """The DuckDB file that analysts open."""
+        return self.warehouse or self.home / "jixiao.duckdb"

@@ -1,0 +1,203 @@
+"""Files into reports: in killable processes, so that a bad file is one quarantined file."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from urllib.parse import quote
+
+from flows.settings import Settings
+from flows.steps.collecting import FoundFile, Trouble
+from flows.steps.formats import format_by_name, short_format
+from flows.steps.parsing import (
+    BrokenInstallation,
+    Parsed,
+    ParsedDocument,
+    ParsedFile,
+    Unreadable,
+)
+from flows.steps.second_try import try_members
+from flows.workers.limits import Limits
+from flows.workers.messages import Lost, Outcome
+from flows.workers.pool import WorkerPool
+from warehouse.batch import FileFacts, Location, QuarantinedFile, ReadFile
+
+LOCAL_SOURCE = "local"
+_PARSE = "flows.steps.parsing_worker:parse"
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one file: read documents, and what could not be read, each with its reason.
+
+    A file that is no bundle has one of both. `troubles` tells of members of a bundle whose
+    bytes never came out: there is nothing to load them as.
+    """
+
+    file: FoundFile
+    read: tuple[ReadFile, ...] = ()
+    quarantined: tuple[QuarantinedFile, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+
+class InstallationError(RuntimeError):
+    """Nothing can be read here until the installation is mended."""
+
+
+class Reader:
+    """Reads files in a pool of processes; make one with `open_reader`."""
+
+    def __init__(
+        self, pool: WorkerPool[FoundFile], max_bytes: int, limits: Limits | None = None
+    ) -> None:
+        self._pool = pool
+        self._max_bytes = max_bytes
+        self._limits = limits
+
+    def read(self, files: Sequence[FoundFile]) -> list[Reading]:
+        """Read some files; the answers come in the order of the files."""
+        lost: dict[FoundFile, Outcome[Parsed]] = {}
+        outcomes = dict(self._pool.run(self._jobs(files, lost))) | lost
+        return [_reading(file, self._second_try(file, outcomes[file])) for file in files]
+
+    def _second_try(self, file: FoundFile, outcome: Outcome[Parsed]) -> Outcome[Parsed]:
+        """A bundle is not lost for one of its members."""
+        data = self._bytes_of(file) if isinstance(outcome, Lost) else None
+        if not isinstance(outcome, Lost) or not isinstance(data, bytes):
+            return outcome
+        return try_members(self._pool, self._limits, data, file.path.name, outcome)
+
+    def _jobs(
+        self, files: Iterable[FoundFile], lost: dict[FoundFile, Outcome[Parsed]]
+    ) -> Iterator[tuple[FoundFile, tuple[bytes, str]]]:
+        """Name and bytes of each file; what cannot be handed over is noted in `lost`."""
+        for file in files:
+            data = self._bytes_of(file)
+            if isinstance(data, Lost):
+                lost[file] = data
+            else:
+                yield file, (data, file.path.name)
+
+    def _bytes_of(self, file: FoundFile) -> bytes | Lost:
+        if file.size > self._max_bytes:
+            size, most = file.size / 1e6, self._max_bytes / 1e6
+            return Lost("unsafe", f"the file has {size:.0f} MB, more than the {most:.0f} allowed")
+        try:
+            data = file.path.read_bytes()
+        except OSError as error:
+            return Lost("gone", f"the file can no longer be read ({error.strerror or error})")
+        if sha256(data).hexdigest() != file.sha256:
+            return Lost("changed", "the file changed while it was being read")
+        return data
+
+
+@contextmanager
+def open_reader(settings: Settings) -> Iterator[Reader]:
+    """Give a Reader whose processes live as long as the block."""
+    limits = Limits(settings.read_seconds, settings.read_cpu_seconds, settings.read_memory_mb)
+    with WorkerPool[FoundFile](_PARSE, settings.workers, limits) as pool:
+        yield Reader(pool, settings.max_file_mb * 1_000_000, limits)
+
+
+def in_batches(files: Iterable[FoundFile], size: int) -> Iterator[tuple[FoundFile, ...]]:
+    """Cut a long list into batches, the last of which may be short."""
+    remaining = iter(files)
+    while batch := tuple(islice(remaining, size)):
+        yield batch
+
+
+def _reading(file: FoundFile, outcome: Outcome[Parsed]) -> Reading:
+    if isinstance(outcome, Lost):
+        _log.debug("%s: %s\n%s", file.path, outcome.reason, outcome.trace)
+        guess = format_by_name(file.path.name)
+        return quarantine(file, outcome.code, outcome.reason, guess)
+    match outcome.result:
+        case ParsedFile() as parsed:
+            return _parsed_reading(file, parsed)
+        case Unreadable(code, reason, media_type):
+            return quarantine(file, code, reason, short_format(media_type))
+        case BrokenInstallation(reason):
+            raise InstallationError(reason)
+
+
+def _parsed_reading(file: FoundFile, parsed: ParsedFile) -> Reading:
+    named = [(member, member.sha256) for member in parsed.unread if member.sha256]
+    return Reading(
+        file,
+        read=tuple(_read_file(file, document) for document in parsed.documents),
+        quarantined=tuple(_quarantined_member(file, *member) for member in named),
+        troubles=tuple(
+            Trouble(file.path / member.name, member.reason)
+            for member in parsed.unread
+            if not member.sha256
+        ),
+    )
+
+
+def _read_file(file: FoundFile, document: ParsedDocument) -> ReadFile:
+    facts = FileFacts(
+        sha256=document.sha256,
+        file_name=document.file_name,
+        format=short_format(document.media_type),
+        retrieved_at=_now(),
+        extractor_version=code_version(),
+        container=document.container,
+        page_count=document.page_count,
+        published_on=document.published_on,
+    )
+    member = document.file_name if document.container else ""
+    return ReadFile(facts, document.reports, _locations(file, member))
+
+
+def _quarantined_member(file: FoundFile, member: Unreadable, sha256: str) -> QuarantinedFile:
+    facts = FileFacts(
+        sha256=sha256,
+        file_name=member.name,
+        format=short_format(member.media_type),
+        retrieved_at=_now(),
+        extractor_version=code_version(),
+        container=file.sha256,
+    )
+    return QuarantinedFile(facts, member.code, member.reason, _locations(file, member.name))
+
+
+def quarantine(file: FoundFile, code: str, reason: str, file_format: str) -> Reading:
+    """Say of a file that it could not be read, and why, in one plain sentence."""
+    facts = FileFacts(
+        sha256=file.sha256,
+        file_name=file.path.name,
+        format=file_format,
+        retrieved_at=_now(),
+        extractor_version=code_version(),
+    )
+    held = QuarantinedFile(facts, code, reason, _locations(file))
+    return Reading(file, quarantined=(held,))
+
+
+def _locations(file: FoundFile, member: str = "") -> tuple[Location, ...]:
+    """Every path of the file; a member of a bundle stands behind the bundle's own address."""
+    behind = f"#{quote(member)}" if member else ""
+    return tuple(Location(LOCAL_SOURCE, local_address(path) + behind) for path in file.paths)
+
+
+def local_address(path: Path) -> str:
+    """The address under which a local file is known: versions of it share this address."""
+    return path.resolve().as_uri()
+
+
+def _now() -> datetime:
+    """Naive UTC, the way the warehouse stores moments."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def code_version() -> str:
+    """What read these files: the version of jixiao that is installed here."""
+    return f"jixiao {version('jixiao')}"

@@ -1,0 +1,1 @@
+"""Killable processes: one job at a time each, within limits of memory, CPU and wall time."""

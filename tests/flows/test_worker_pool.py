@@ -1,0 +1,77 @@
+"""The pool is tried with functions of the standard library: workers import them by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from flows.workers.limits import Limits
+from flows.workers.messages import Done, Lost
+from flows.workers.pool import WorkerPool
+from flows.workers.worker import WorkerStartError
+
+
+def run(
+    function: str, jobs: Iterable[tuple[Any, ...]], size: int = 2, **limits: Any
+) -> dict[int, Done[Any] | Lost]:
+    with WorkerPool[int](function, size, Limits(**limits)) as pool:
+        return dict(pool.run(enumerate(jobs)))
+
+
+def test_every_job_comes_back_with_its_own_result():
+    outcomes = run("operator:add", [(n, 1) for n in range(7)])
+    assert outcomes == {n: Done(n + 1) for n in range(7)}
+
+
+def test_no_jobs_start_no_process():
+    assert run("no_such_module:nothing", []) == {}
+
+
+def test_an_exception_costs_one_job_and_names_its_type():
+    outcomes = run("operator:truediv", [(1, 1), (1, 0), (4, 2)])
+    assert outcomes[0] == Done(1.0)
+    assert outcomes[2] == Done(2.0)
+    lost = outcomes[1]
+    assert isinstance(lost, Lost)
+    assert (lost.code, lost.reason) == ("defect", "the reader failed on it (ZeroDivisionError)")
+    assert "Traceback" in lost.trace
+
+
+def test_a_job_that_hangs_is_killed_and_the_rest_goes_on():
+    outcomes = run("time:sleep", [(0,), (3600,), (0,)], size=1, wall_seconds=1)
+    assert outcomes[0] == outcomes[2] == Done(None)
+    assert outcomes[1] == Lost("timeout", "reading it takes longer than 1 seconds")
+
+
+def test_a_process_that_dies_costs_one_job():
+    outcomes = run("os:_exit", [(3,), (4,)], size=1)
+    assert outcomes == {
+        0: Lost("crash", "the reading process died on it (exit code 3)"),
+        1: Lost("crash", "the reading process died on it (exit code 4)"),
+    }
+
+
+def test_a_crash_inside_native_code_is_named_by_its_signal():
+    (outcome,) = run("os:abort", [()]).values()
+    assert isinstance(outcome, Lost)
+    assert outcome.code == "crash"
+    assert "SIGABRT" in outcome.reason
+
+
+def test_a_job_that_eats_memory_is_stopped_at_its_limit():
+    outcomes = run("builtins:bytearray", [(2**30,), (3,)], size=1, memory_mb=512)
+    assert outcomes[0] == Lost("memory", "reading it takes more than 512 MB of memory")
+    assert outcomes[1] == Done(bytearray(3))
+
+
+def test_a_job_that_burns_cpu_is_stopped_by_the_system():
+    endless = (iter(int, 1), 0)  # pickles as an iterator that never ends
+    (outcome,) = run("builtins:sum", [endless], size=1, cpu_seconds=1).values()
+    assert outcome == Lost("timeout", "reading it takes more than 1 seconds of CPU time")
+
+
+def test_a_worker_that_cannot_start_is_no_fault_of_the_job():
+    with pytest.raises(WorkerStartError, match="no_such_module"):
+        run("no_such_module:nothing", [()])

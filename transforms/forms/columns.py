@@ -1,0 +1,132 @@
+"""Columns of a head: the labels over each, from general to special, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from transforms.forms.grid import GridCell, SpanGrid
+from transforms.forms.meaning import MONEY_ROLES, Meaning, meaning_of
+from transforms.forms.sections import SIDE_SECTIONS, section_of
+from transforms.forms.values import is_number
+
+_SHORTEST_INSIDE = 3
+_LONGEST_LABEL = 30
+_ROWS_LOOKED_AT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Grid columns `start..end` under one path of labels.
+
+    `role` says what stands below: a code of money_columns.csv or indicator_columns.csv,
+    None where no vocabulary knows the labels. `meaning` is filled for money only.
+    """
+
+    start: int
+    end: int
+    path: tuple[GridCell, ...]
+    role: str | None
+    meaning: Meaning
+
+    @property
+    def label(self) -> str:
+        """The labels as they are quoted."""
+        return "/".join(cell.text for cell in self.path)
+
+
+Path = tuple[GridCell, ...]
+
+
+def money_columns(grid: SpanGrid, first: int, end: int) -> tuple[Column, ...]:
+    """The columns of a money head that stands in rows first..end."""
+    columns = []
+    for start, stop, path in paths(grid, first, end):
+        meaning = meaning_of(cell.key for cell in path)
+        role = meaning.role
+        if role in MONEY_ROLES and not _holds_numbers(grid, end, start, stop):
+            role = "label" if _holds_texts(grid, end, start, stop) else role
+        columns.append(Column(start, stop, path, role, meaning))
+    return tuple(_adjustment_told(column, columns) for column in columns)
+
+
+def _adjustment_told(column: Column, columns: Sequence[Column]) -> Column:
+    """调整数 is a change beside a column of the changed budget, else that budget."""
+    if column.role != "adjustment":
+        return column
+    beside = any(c.role == "amount" and c.meaning.stage == "adjusted" for c in columns)
+    return replace(column, role="change" if beside else "amount")
+
+
+def is_side_label(cell: GridCell, end: int) -> bool:
+    """Tell whether a cell in the rows of a head labels the block beside it, not a column."""
+    return cell.bottom > end or section_of(cell) in SIDE_SECTIONS
+
+
+def paths(grid: SpanGrid, first: int, end: int) -> Iterator[tuple[int, int, Path]]:
+    """Runs of grid columns that stand under the same labels."""
+    find = _printed_paths if grid.printed else _inferred_paths
+    found = find(grid, first, end)
+    start = 0
+    for col in range(1, len(found) + 1):
+        if col == len(found) or not found[col] or found[col] != found[start]:
+            yield start, col, found[start]
+            start = col
+
+
+def _printed_paths(grid: SpanGrid, first: int, end: int) -> list[Path]:
+    paths: list[Path] = []
+    for col in range(grid.cols):
+        cells = (grid.at(row, col) for row in range(first, end))
+        heads = (c for c in cells if c and c.row >= first and not c.blank)
+        paths.append(tuple(dict.fromkeys(c for c in heads if not is_side_label(c, end))))
+    return paths
+
+
+def _inferred_paths(grid: SpanGrid, first: int, end: int) -> list[Path]:
+    """Labels by the order of cells; a lower row with fewer labels opens up one column above."""
+    paths: list[Path] = [_own_path(cell) for cell in grid.row(first)]
+    for row in range(first + 1, end):
+        cells = grid.row(row)
+        lead = next((i for i, cell in enumerate(cells) if not cell.blank), 0)
+        below = [cell for cell in cells[lead:] if not cell.blank]
+        tail = _blank_tail(cells)
+        if len(cells) == _usual_width(grid, end) > len(paths) and 0 < tail < len(paths):
+            spanning = paths[-tail:]  # the heads above that have nothing below them
+            paths = [_own_path(cell) for cell in cells[: len(cells) - tail]] + spanning
+        elif lead < len(paths) and len(paths) - 1 + len(below) == _usual_width(grid, end):
+            paths[lead : lead + 1] = [(*paths[lead], cell) for cell in below]
+        else:
+            paths = [
+                (*path, *_own_path(cells[i])) if i < len(cells) else path
+                for i, path in enumerate(paths)
+            ]
+    return paths
+
+
+def _blank_tail(cells: Sequence[GridCell]) -> int:
+    return next((i for i, cell in enumerate(reversed(cells)) if not cell.blank), len(cells))
+
+
+def _own_path(cell: GridCell) -> Path:
+    return () if cell.blank or section_of(cell) in SIDE_SECTIONS else (cell,)
+
+
+def _usual_width(grid: SpanGrid, end: int) -> int:
+    """How many cells the rows below a head hold, most of them."""
+    widths = [len(grid.row(row)) for row in range(end, min(grid.rows, end + _ROWS_LOOKED_AT))]
+    return max(widths, key=widths.count) if widths else 0
+
+
+def _holds_numbers(grid: SpanGrid, end: int, start: int, stop: int) -> bool:
+    return any(is_number(cell.text) for cell in cells_below(grid, end, start, stop))
+
+
+def _holds_texts(grid: SpanGrid, end: int, start: int, stop: int) -> bool:
+    return any(not cell.blank for cell in cells_below(grid, end, start, stop))
+
+
+def cells_below(grid: SpanGrid, end: int, start: int, stop: int) -> Iterator[GridCell]:
+    """The cells of a column in the first rows below its head."""
+    for row in range(end, min(grid.rows, end + _ROWS_LOOKED_AT)):
+        yield from (cell for cell in grid.between(row, start, stop) if cell.row >= end)

@@ -1,0 +1,74 @@
+"""Row and column of a table joined to one meaning: which item an amount is of."""
+
+from __future__ import annotations
+
+from transforms.findings import Context
+from transforms.forms.codes import Codes
+from transforms.forms.headers import Head
+from transforms.forms.items import NAMED_BY_CODE, SUMS
+from transforms.forms.meaning import Meaning
+from transforms.forms.sections import section_of
+
+_OTHER = "other_named"
+_STOCK = frozenset(
+    {
+        "asset_total",
+        "liability_total",
+        "net_asset",
+        "fixed_asset_original",
+        "fixed_asset_net",
+        "intangible_asset",
+    }
+)
+_PROJECT_REPORTS = frozenset(
+    {"project_self_evaluation", "transfer_self_evaluation", "performance_targets"}
+)
+
+
+def combined_item(
+    row: Meaning, column: Meaning, codes: Codes, labelled: bool, domain: str | None = None
+) -> str:
+    """The item of a cell: the more special of row and column.
+
+    A sum gives way to what it sums, a classification to the named column beside it. Where
+    row and column name two different items the cell is a part of both and of neither
+    alone: other_named, its labels tell.
+    """
+    across = _in_domain(column.item, domain)
+    if codes.any:
+        whole = column.summed or across in SUMS
+        return codes.item(row.item) if across is None or whole else across
+    if not labelled:
+        return across or "total"
+    if row.item is None:
+        # 执行数 or 金额 beside the values says what they are, and names no part.
+        return (across or "total") if row.stage or row.role == "amount" else _OTHER
+    down = _in_domain(row.item, domain) or _OTHER
+    if across is None or across in SUMS or across == down:
+        return down
+    if down in SUMS or down in NAMED_BY_CODE:
+        return across
+    return _OTHER
+
+
+def _in_domain(item: str | None, domain: str | None) -> str | None:
+    """The sum of a 三公 table is 三公 money, not the money of the whole unit."""
+    return domain if item in SUMS and domain else item
+
+
+def settled(item: str, stage: str | None, flow: str) -> tuple[str | None, str]:
+    """Stage and flow of items that have only one: a balance is a stock, 追加 a change."""
+    if item in _STOCK:
+        return "closing", "stock"
+    if item == "surplus_end":
+        return stage or "final", "expenditure"
+    if item == "supplement" and stage in (None, "initial"):
+        return "adjusted", flow
+    return stage, flow
+
+
+def is_project_money(head: Head, context: Context) -> bool:
+    """Tell whether a head stands over the money of a project: sources there are expenditure."""
+    beside = any(section_of(label) == "money" for label in head.labels)
+    measured = any(column.role in ("rate", "weight", "score") for column in head.columns)
+    return beside or measured or context.report_type in _PROJECT_REPORTS

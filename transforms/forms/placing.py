@@ -1,0 +1,55 @@
+"""Which column a cell stands in, also where only the order of the cells is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.forms.columns import Column
+from transforms.forms.grid import GridCell, SpanGrid
+from transforms.forms.levels import is_level
+from transforms.forms.meaning import VALUE_ROLES
+from transforms.forms.values import is_number
+
+_LEVELS = frozenset({"level1", "level2"})
+
+
+def placed(grid: SpanGrid, row: int, columns: Sequence[Column]) -> list[tuple[GridCell, Column]]:
+    """The cells of a row with the column each stands in; spans from above count.
+
+    A cell that reaches over several naming columns belongs to the last of them. In an
+    inferred table a row shorter than the head is laid against the side where it fits.
+    """
+    cells = grid.row(row)
+    if not grid.printed:
+        shift = _shift(cells, columns)
+        return [(c, columns[i + shift]) for i, c in enumerate(cells) if i + shift < len(columns)]
+    pairs = []
+    for cell in cells:
+        over = [c for c in columns if c.start < cell.end and cell.col < c.end]
+        own = next((c for c in over if c.start <= cell.col), over[0] if over else None)
+        names = [c for c in over if c.role == "name"]
+        if own is not None:
+            pairs.append((cell, names[-1] if names and own.role in _LEVELS else own))
+    return pairs
+
+
+def _shift(cells: Sequence[GridCell], columns: Sequence[Column]) -> int:
+    spare = len(columns) - len(cells)
+    if spare <= 0:
+        return 0
+    return max((0, spare), key=lambda shift: (_fit(cells, columns[shift:]), -shift))
+
+
+def _fit(cells: Sequence[GridCell], columns: Sequence[Column]) -> int:
+    return sum(_suits(cell, column.role) for cell, column in zip(cells, columns, strict=False))
+
+
+def _suits(cell: GridCell, role: str | None) -> int:
+    if cell.blank or role is None:
+        return 0
+    number = is_number(cell.text)
+    if role in VALUE_ROLES:
+        return 1 if number else -1
+    if role in _LEVELS:
+        return 1 if is_level(cell) else -1
+    return -1 if number and role == "name" else 0

@@ -1,0 +1,134 @@
+"""Indicators in prose whose values are named: 指标1：名称，预期指标值：X，实际完成值Y."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from transforms.values.numbers import parse_number
+from transforms.values.quantities import Quantity, parse_quantity
+from transforms.vocabulary import labels
+
+_TIMEOUT_SECONDS = 2.0
+_ROLES = frozenset({"target", "actual", "completion", "weight", "score"})
+_NUMERIC = frozenset({"weight", "score"})
+_VALUE_NAME = regex.compile(r"[值率分]$")
+_SHORTEST_LABEL = 2
+_STOP = regex.compile(r"[，；;。]|,(?!\d{3}(?!\d))")
+_EDGES = "，,、:：;；。( "
+_NUMBERED = regex.compile(r"(?:三级)?指标\d{1,2}[:：、.]?")
+_NUMBER = regex.compile(r"\d+(?:\.\d+)?")
+_RESULT = regex.compile(r"[，,；;]实际(?:上|为|是)?(?P<value>[^，,；;。]{2,})[，,；;]?")
+_GAP_OF_A_NAME = 2
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class NamedRow:
+    """One indicator: the span of its name and of each value, in the passage's view.
+
+    `announced` tells that the text itself calls it an indicator (指标1：).
+    """
+
+    name: Span
+    announced: bool
+    fields: dict[str, Span] = field(default_factory=dict)
+
+    @property
+    def span(self) -> Span:
+        """The stretch from the name to the last value."""
+        return self.name[0], max(end for _, end in (self.name, *self.fields.values()))
+
+
+def read_rows(text: str, start: int) -> Iterator[NamedRow]:
+    """The indicators of a passage whose target or result is named, left to right."""
+    rows: list[NamedRow] = []
+    read_to = start
+    for match in _fields().finditer(text, start, timeout=_TIMEOUT_SECONDS):
+        role, value = _roles()[match.group("label")], _value(text, match.end())
+        if role in _NUMERIC and not _NUMBER.match(text, *value):
+            continue
+        gap = text[read_to : match.start()]
+        if rows and role != "actual" and (result := _result_in(rows[-1], gap, read_to)):
+            rows[-1].fields["actual"] = result
+            gap = ""
+        if not rows or role in rows[-1].fields or _names_something(gap):
+            rows.append(_row(text, read_to, match.start()))
+        rows[-1].fields[role] = value
+        read_to = value[1]
+    return (row for row in rows if _is_indicator(row))
+
+
+def _is_indicator(row: NamedRow) -> bool:
+    named = row.name[0] < row.name[1]
+    return named and bool({"target", "actual"} & row.fields.keys())
+
+
+def _result_in(row: NamedRow, gap: str, start: int) -> Span | None:
+    """What 实际 says between two named values of a row that still wants its result."""
+    if "target" not in row.fields or "actual" in row.fields:
+        return None
+    match = _RESULT.fullmatch(gap)
+    return (start + match.start("value"), start + match.end("value")) if match else None
+
+
+def _names_something(gap: str) -> bool:
+    return len(gap.strip(_EDGES)) >= _GAP_OF_A_NAME
+
+
+def _row(text: str, start: int, end: int) -> NamedRow:
+    stretch = text[start:end].rstrip(_EDGES)
+    cut = max((stretch.rfind(mark) for mark in "。；;"), default=-1)
+    low = start + cut + 1
+    announced = False
+    if match := _NUMBERED.search(text, low, start + len(stretch)):
+        low, announced = match.end(), True
+    phrase = text[low : start + len(stretch)]
+    low += len(phrase) - len(phrase.lstrip(_EDGES))
+    return NamedRow((low, start + len(stretch)), announced)
+
+
+def _value(text: str, start: int) -> Span:
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    phrase = text[start:end]
+    low = start + len(phrase) - len(phrase.lstrip(" :"))
+    return low, low + len(text[low:end].rstrip(" )"))
+
+
+def quantity(text: str, span: Span | None) -> Quantity | None:
+    """The target or result at a span; None where none is printed or a placeholder stands."""
+    return parse_quantity(text[slice(*span)]) if span and span[0] < span[1] else None
+
+
+def number(text: str, span: Span | None) -> Decimal | None:
+    """The one number at a span (a rate, points); None where there is none or more than one."""
+    found = _NUMBER.findall(text[slice(*span)]) if span else []
+    return parse_number(found[0]) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _roles() -> dict[str, str]:
+    columns = {
+        entry.label: entry.code
+        for entry in labels("indicator_columns").entries
+        if entry.code in _ROLES
+        and _VALUE_NAME.search(entry.label)
+        and len(entry.label) >= _SHORTEST_LABEL
+    }
+    return columns | {entry.label: entry.code for entry in labels("indicator_fields").entries}
+
+
+@lru_cache(maxsize=1)
+def _fields() -> regex.Pattern[str]:
+    found = "|".join(map(regex.escape, sorted(_roles(), key=len, reverse=True)))
+    return regex.compile(
+        rf"(?:^|(?<=[，,；;。:、( )])|(?<=\p{{Han}})(?=\p{{Han}}+[≥≤<>=\d]))"
+        rf"(?:(?:\d{{1,2}}[-—~至])?\d{{1,2}}月(?:份|底)?)?(?P<label>{found})"
+        r"(?:\([A-Z]\))?(?:均?为|是|:|达到|达|=)?"
+    )

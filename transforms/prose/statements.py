@@ -1,0 +1,195 @@
+"""Statements: the numbers of a sentence, each with what the words around it say it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import regex
+
+from transforms.prose.area import read_area
+from transforms.prose.clauses import (
+    Money,
+    Value,
+    brackets,
+    clause_around,
+    find_values,
+    groups,
+    last_clause,
+)
+from transforms.prose.decoys import barring_rule
+from transforms.prose.label import Label
+from transforms.prose.meaning import Meaning, read_meanings, share_out
+from transforms.prose.rate_label import UNKNOWN, RateLabel, measured_item, read_rate_label
+from transforms.prose.scope import Named, Scope
+from transforms.prose.subject import Unread
+from transforms.prose.surroundings import Surroundings
+from transforms.vocabulary import labels
+
+_TIMEOUT_SECONDS = 2.0
+_KEEPS_SUBJECT = "year_on_year_change"  # after a change the sentence still speaks of its amount
+_BARE_NUMBER = regex.compile(r"\d[,，、]$")
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyStatement:
+    """An amount and its meanings: two where one figure stands for income and spending."""
+
+    value: Money
+    quote: tuple[int, int]
+    meanings: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RateStatement:
+    """A percentage, its rate code and the item it measures (None where it measures none)."""
+
+    value: Value
+    quote: tuple[int, int]
+    label: RateLabel
+    item: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An amount that is no fact, with the reason of the contract and the named rule."""
+
+    value: Money
+    quote: tuple[int, int]
+    reason: str  # decoy_rule | ambiguous
+    rule: str | None = None
+
+
+METHOD = "prose"
+Statement = MoneyStatement | RateStatement | Refusal
+
+
+class Walk:
+    """One sentence read from left to right; `scope` is what it leaves to the next one."""
+
+    def __init__(self, text: str, scope: Scope, around: Surroundings) -> None:
+        self.text = text
+        self.around = around
+        self.values = find_values(text)
+        self._opening, self._closing = brackets(text, self.values)
+        self._saved: list[Scope] = []
+        self.scope = scope.parts_of_last() if opens_with_parts(text) else scope
+
+    def statements(self) -> Iterator[Statement]:
+        """Every number of the sentence that says something, or is refused by a named rule."""
+        read_to = 0
+        for group in groups(self.text, self.values):
+            area_start = self._enter(read_to, group[0].start)
+            area = self.text[area_start : group[0].start]
+            if opens_parts(area) and area_start:
+                self.scope = self.scope.parts_of_last()
+            amounts = [value for value in group if isinstance(value, Money)]
+            if amounts:
+                yield from self._amounts(amounts, area)
+            else:
+                yield from self._percentages(group, area)
+            read_to = group[-1].end
+
+    def _enter(self, start: int, end: int) -> int:
+        """Follow the brackets between two numbers; gives where the words of the next begin."""
+        for position in range(start, end):
+            if position in self._opening:
+                self._saved.append(self.scope)
+                self.scope = self.scope.parts_of_last()
+                start = position + 1
+            elif position in self._closing and self._saved:
+                self.scope = self._saved.pop()
+                start = position + 1
+        return start
+
+    def _amounts(self, group: Sequence[Money], area: str) -> Iterator[Statement]:
+        clause = area[last_clause(area) :].rstrip(":")
+        rule = barring_rule(clause, self.text[group[-1].end :])
+        if rule is not None:
+            if rule.name != _KEEPS_SUBJECT:
+                self.scope = replace(self.scope, last=None)
+            for value in group:
+                yield Refusal(value, self._quote(value), "decoy_rule", rule.name)
+            return
+        label = read_area(area)
+        rows: Sequence[tuple[Meaning, ...]] | Unread
+        if len(group) > 1:
+            meanings = share_out(label, len(group), self.scope, self.around)
+            rows = meanings if isinstance(meanings, Unread) else tuple((m,) for m in meanings)
+        elif _BARE_NUMBER.search(area):
+            rows = Unread("ambiguous")
+        else:
+            read = read_meanings(label, self.scope, self.around)
+            rows = read if isinstance(read, Unread) else (read,)
+        yield from self._settle(group, rows, label)
+
+    def _settle(
+        self,
+        group: Sequence[Money],
+        rows: Sequence[tuple[Meaning, ...]] | Unread,
+        label: Label,
+    ) -> Iterator[Statement]:
+        if isinstance(rows, Unread):
+            if not label.compared:
+                self.scope = _after_unknown(self.scope, label)
+            if rows.reason:
+                for value in group:
+                    yield Refusal(value, self._quote(value), rows.reason)
+            return
+        for value, meanings in zip(group, rows, strict=True):
+            if not label.compared:
+                self.scope = self.scope.after(_named(meanings[0], value, label))
+            yield MoneyStatement(value, self._quote(value), meanings)
+
+    def _percentages(self, group: Sequence[Value], area: str) -> Iterator[Statement]:
+        clause = area[last_clause(area) :].rstrip(":")
+        found = read_rate_label(clause)
+        if found is None or len(group) > 1 or self.around.aims:
+            return
+        item = measured_item(found, self.scope, self.around)
+        if item is UNKNOWN:
+            return
+        owner = self.scope.owner() if found.of_last else None
+        year = owner.year if owner else self.around.fiscal_year
+        yield RateStatement(group[0], self._quote(group[0]), found, item or None, year)
+
+    def _quote(self, value: Value) -> tuple[int, int]:
+        return clause_around(self.text, value.start, value.end)
+
+
+def _named(meaning: Meaning, value: Money, label: Label) -> Named:
+    return Named(
+        item=meaning.item,
+        stage=meaning.stage,
+        flow=meaning.flow,
+        year=label.year,
+        staged=meaning.staged,
+        yuan=value.yuan,
+        wording=meaning.subject,
+    )
+
+
+def _after_unknown(scope: Scope, label: Label) -> Scope:
+    """The scope after an amount of something off the list: the next clause may go on with it."""
+    unknown = Named(None, None, None, label.year, label.stage is not None)
+    if scope.outer is not None:
+        return replace(scope, last=unknown)
+    return replace(scope, last=unknown, head=unknown, members=(), before=scope.known_head())
+
+
+@lru_cache(maxsize=1)
+def _parts() -> regex.Pattern[str]:
+    words = sorted((e.label for e in labels("chain_words").entries), key=len, reverse=True)
+    return regex.compile(rf"(?:^|[，,;；:：。(])(?:{'|'.join(map(regex.escape, words))})")
+
+
+def opens_parts(area: str) -> bool:
+    """Tell whether the words before a number open a list of parts (其中, 内含)."""
+    return bool(_parts().search(area, timeout=_TIMEOUT_SECONDS))
+
+
+def opens_with_parts(text: str) -> bool:
+    """Tell whether a sentence begins with the parts of what was said before."""
+    return bool(_parts().match(text))

@@ -1,0 +1,1 @@
+"""Printed values: numbers, amounts of money, quantities with operators, periods."""

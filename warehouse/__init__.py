@@ -1,0 +1,32 @@
+"""Reports in, DuckDB out: schema, load, checks and exports."""
+
+from warehouse.batch import Batch, FileFacts, Location, QuarantinedFile, ReadFile
+from warehouse.db import connect_readonly, run_query
+from warehouse.errors import WarehouseError
+from warehouse.results import (
+    CheckResult,
+    CheckSummary,
+    LoadResult,
+    Outcome,
+    PublishResult,
+    QueryResult,
+)
+from warehouse.warehouse import Warehouse
+
+__all__ = [
+    "Batch",
+    "CheckResult",
+    "CheckSummary",
+    "FileFacts",
+    "LoadResult",
+    "Location",
+    "Outcome",
+    "PublishResult",
+    "QuarantinedFile",
+    "QueryResult",
+    "ReadFile",
+    "Warehouse",
+    "WarehouseError",
+    "connect_readonly",
+    "run_query",
+]

@@ -1,0 +1,86 @@
+"""Run the checks: a thin runner, so that each of them stays one SQL statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from warehouse.catalogue import CHECKS, SHARED, Check, read_checks, store_catalogue
+from warehouse.db import Connection, DatabaseError, atomic, count, first_line, query
+from warehouse.results import CheckResult, CheckSummary
+
+
+def run_checks(db: Connection, load_id: int, folder: Path = CHECKS) -> tuple[CheckSummary, bool]:
+    """Run every check on the staging file and write down how it went.
+
+    A check that cannot run is an `error`: it neither passes nor opens nor resolves a
+    finding. Returns the summary and whether anything differs from what was written before.
+    """
+    checks = read_checks(folder)
+    db.execute(f"SET VARIABLE load_id = {load_id:d}::BIGINT")
+    with atomic(db):
+        news = store_catalogue(db, checks)
+    db.execute((folder / SHARED).read_text(encoding="utf-8"))
+    db.execute(query("begin_checks"))
+    results = tuple(_run(db, check) for check in checks)
+    with atomic(db):
+        opened, resolved, changed = _merge_findings(db)
+        _store_results(db, load_id, results)
+    severities = db.execute(query("count_findings")).fetchall()
+    summary = CheckSummary(load_id, results, dict(severities), opened, resolved)
+    return summary, news or changed
+
+
+def _run(db: Connection, check: Check) -> CheckResult:
+    run = _run_audit if check.family == "audit" else _run_contract
+    try:
+        return run(db, check)
+    except DatabaseError as error:
+        return _result(check, "error", 0, 0, first_line(error))
+
+
+def _run_audit(db: Connection, check: Check) -> CheckResult:
+    db.execute(f"CREATE OR REPLACE TEMP TABLE examined AS {check.sql}")
+    db.execute(query("collect_findings"), [check.check_code])
+    db.execute("INSERT INTO run_check VALUES (?)", [check.check_code])
+    checked = count(db, "SELECT count(*) FROM examined")
+    bad = count(db, "SELECT count(*) FROM examined WHERE severity IN ('error', 'warning')")
+    if checked == 0:
+        return _result(check, "not_applicable", 0, 0, "no document prints what it compares")
+    return _result(check, "fail" if bad else "pass", checked, bad)
+
+
+def _run_contract(db: Connection, check: Check) -> CheckResult:
+    db.execute(f"CREATE OR REPLACE TEMP TABLE examined AS {check.sql}")
+    rows = db.execute(query("sum_contract")).fetchall()
+    checked, bad, message = rows[0]
+    return _result(check, "fail" if bad else "pass", checked, bad, message)
+
+
+def _result(
+    check: Check, status: str, checked: int, bad: int, message: str | None = None
+) -> CheckResult:
+    return CheckResult(
+        check.check_code, check.family, check.severity, status, checked, bad, message or ""
+    )
+
+
+def _merge_findings(db: Connection) -> tuple[int, int, bool]:
+    """Bring the findings up to date; returns how many are new, resolved, and any change."""
+    db.execute(query("identify_findings"))
+    changed = count(db, query("update_findings"))
+    db.execute(query("see_findings"))
+    opened = count(db, query("insert_findings"))
+    resolved = count(db, query("resolve_findings"))
+    return opened, resolved, bool(changed or opened or resolved)
+
+
+def _store_results(db: Connection, load_id: int, results: Sequence[CheckResult]) -> None:
+    db.execute("DELETE FROM quality_result WHERE load_id = ?", [load_id])
+    for result in results:
+        share = result.rows_bad / result.rows_checked if result.rows_checked else None
+        counts = [result.rows_checked, result.rows_bad, share]
+        db.execute(
+            "INSERT INTO quality_result VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [load_id, result.check_code, result.status, *counts, result.message or None],
+        )

@@ -1,0 +1,1 @@
+SELECT severity, count(*) FROM quality_finding WHERE status = 'open' GROUP BY severity;

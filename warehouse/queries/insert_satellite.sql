@@ -1,0 +1,2 @@
+INSERT INTO {table}
+FROM {next} WHERE document_id IN (SELECT document_id FROM differing_document);

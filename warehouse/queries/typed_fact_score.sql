@@ -1,0 +1,1 @@
+SELECT *, scope AS codes FROM frame_fact_score

@@ -1,0 +1,1 @@
+SELECT *, measure_code AS codes FROM frame_fact_staffing
