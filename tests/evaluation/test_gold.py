@@ -13,7 +13,7 @@ import regex
 from extractors.normal import normalise
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLD = sorted((ROOT / "evaluation" / "gold").glob("*/*.gold.json"))
+GOLD = sorted((ROOT / "evaluation" / "gold").glob("s*/*.gold.json"))  # samples and seeds
 UNIT = {"元": 1, "万元": 10_000}
 LISTS = ("budget", "rates", "scores", "indicators", "staffing")
 RATES = {"execution", "arrival", "completion", "three_public_control", "staffing_control",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transforms.findings import Context
 from transforms.forms.codes import Codes
+from transforms.forms.columns import Column
+from transforms.forms.grid import GridCell
 from transforms.forms.headers import Head
 from transforms.forms.items import NAMED_BY_CODE, SUMS
-from transforms.forms.meaning import Meaning
+from transforms.forms.meaning import Meaning, meaning_of
 from transforms.forms.sections import section_of
 
 _OTHER = "other_named"
@@ -49,6 +53,19 @@ def combined_item(
     if down in SUMS or down in NAMED_BY_CODE:
         return across
     return _OTHER
+
+
+def beside_label(column: Column, label: GridCell | None) -> Meaning:
+    """What a column says of a row: a heading over the row labels too names the group they divide.
+
+    人员经费 over 科目名称 | 决算数 is what the rows make up, not what each of them is.
+    """
+    if label is None:
+        return column.meaning
+    own = [cell for cell in column.path if not cell.col <= label.col < cell.end]
+    if len(own) == len(column.path):
+        return column.meaning
+    return replace(column.meaning, item=meaning_of(cell.key for cell in own).item)
 
 
 def _in_domain(item: str | None, domain: str | None) -> str | None:

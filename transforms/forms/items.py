@@ -15,7 +15,7 @@ GRAND_LABELS = ("合计", "小计", "总计", "总额")
 _PARTS_OF_NAMES = regex.compile(r"(?:资金|拨款|补助|专款|配套|投入|安排)(?:小计|合计)?$")
 _OWN_YEAR = regex.compile(r"^(?:本年度?|当年度?|本年年初|年度)(?=\p{Han}{3})")
 _SHORTEST_PREFIX = 2
-_TAIL = r"(?:小计|合计|总计|总额|预算|决算|情况|数)*$"
+_TAIL = r"(?:小计|合计|总计|总额|预算|决算|情况|明细|数)*$"
 _REVENUE = regex.compile(rf"收入{_TAIL}|^按收入性质")
 _EXPENDITURE = regex.compile(rf"支出(?:[和及与]结余)?{_TAIL}|^按支出性质")
 

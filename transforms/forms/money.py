@@ -9,7 +9,7 @@ from transforms.findings import Context, Findings
 from transforms.forms.bands import Band
 from transforms.forms.codes import Codes, codes_beside
 from transforms.forms.columns import Column
-from transforms.forms.combine import combined_item, is_project_money, settled
+from transforms.forms.combine import beside_label, combined_item, is_project_money, settled
 from transforms.forms.execution import execution_score, is_fraction
 from transforms.forms.facts import base, part_evidence, quoted, rate_fact, whole_evidence
 from transforms.forms.grid import GridCell, SpanGrid
@@ -151,7 +151,8 @@ class MoneyReader:
         if value.label is not None and not of_all and self._is_stranger(value, codes):
             found.strangers.setdefault(value.label.text, value.label)
         domain = "three_public" if self.surroundings.three_public else None
-        item = combined_item(value.row, value.column.meaning, codes, not of_all, domain)
+        across = beside_label(value.column, value.label)
+        item = combined_item(value.row, across, codes, not of_all, domain)
         found.budgets.append(self._fact(value, amount, unit, item, codes))
 
     def _is_stranger(self, value: _Value, codes: Codes) -> bool:
@@ -164,7 +165,7 @@ class MoneyReader:
         both = row.then(across) if across.stage else across.then(row)
         year = resolve_year(both.year, both.offset, self.context.fiscal_year)
         stage, flow = settled(item, both.stage, self._flow(row, across))
-        spoken = both.flow is not None
+        spoken = both.flow is not None or self._side_says_flow()
         return BudgetFact(
             **base(self.context, value.evidence(amount), value.name, year),
             method="table",
@@ -179,6 +180,10 @@ class MoneyReader:
             function_code=codes.function,
             economic_code=codes.economic,
         )
+
+    def _side_says_flow(self) -> bool:
+        """A label beside the block says 支出 (项目支出明细) where its rows say nothing."""
+        return any(label_meaning(cell.key).flow for cell in self.head.side_labels())
 
     def _flow(self, row: Meaning, column: Meaning) -> str:
         if self.project_money:

@@ -72,15 +72,13 @@ def read_scores(
     for position, one in enumerate(scored):
         if one.entry.score is None and not one.entry.lead:
             continue  # a weight in a sentence describes the scheme
-        one = _inside(block, one)
+        one = _below(block, _inside(block, one))
         scope = _scope(one, scored[position + 1 :])
         if scope is not None:
             found.facts.append(_score(one, scope, context))
             block = one if _opens_block(one, scope) else block
         elif one.entry.weight is not None and one.entry.score is not None:
-            found.indicators.setdefault(one.index, []).append(
-                _indicator(_below(block, one), context)
-            )
+            found.indicators.setdefault(one.index, []).append(_indicator(one, context))
     return found
 
 
@@ -105,7 +103,7 @@ def _inside(block: _Scored | None, one: _Scored) -> _Scored:
 
 
 def _below(block: _Scored | None, one: _Scored) -> _Scored:
-    """An indicator takes the scored block above it as level 1 where no label of a level stands."""
+    """What is scored below a scored block has it as level 1 where no label of a level stands."""
     if block is None or block.depth >= one.depth or one.levels.level1 is not None:
         return one
     return replace(one, levels=replace(one.levels, level1=block.entry.name, depth1=block.depth))

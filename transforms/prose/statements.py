@@ -29,12 +29,16 @@ from transforms.vocabulary import labels
 
 _TIMEOUT_SECONDS = 2.0
 _KEEPS_SUBJECT = "year_on_year_change"  # after a change the sentence still speaks of its amount
+_EACH = regex.compile(r"(?:均|都|各)[为是]?$")  # 工程和服务均为0元
 _BARE_NUMBER = regex.compile(r"\d[,，、]$")
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyStatement:
-    """An amount and its meanings: two where one figure stands for income and spending."""
+    """An amount and its meanings: several where one figure stands for more than one thing.
+
+    Income and spending share it (收支各…), or the items named before it do (均为).
+    """
 
     value: Money
     quote: tuple[int, int]
@@ -118,6 +122,9 @@ class Walk:
         if len(group) > 1:
             meanings = share_out(label, len(group), self.scope, self.around)
             rows = meanings if isinstance(meanings, Unread) else tuple((m,) for m in meanings)
+        elif label.enumerated and _EACH.search(clause):
+            each = share_out(label, len(label.enumerated), self.scope, self.around)
+            rows = each if isinstance(each, Unread) else (each,)
         elif _BARE_NUMBER.search(area):
             rows = Unread("ambiguous")
         else:
