@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from extractors.crowds import refuse_crowd
 from extractors.docx.body import BodyReader
 from extractors.docx.names import R_ID, w
 from extractors.docx.numbering import Numbering
@@ -39,6 +40,7 @@ def read_docx(data: bytes, file_name: str, sha256: str) -> Document:
     body = root.find(w("body"))
     if body is None:
         raise DamagedFile(file_name, "the document has no body")
+    refuse_crowd(body, (w("tc"),), file_name)
     blocks = (*reader.blocks(body, "body"), *_notes(parts, reader))
     _refuse_blank(blocks, file_name)
     tally.add("comment", sum(1 for _ in root.iter(w("commentReference"))))

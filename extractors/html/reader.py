@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.crowds import refuse_crowd
 from extractors.errors import EmptyFile
 from extractors.html.flow import FlowReader, paragraphs_of
 from extractors.html.markup import parse
@@ -20,9 +21,10 @@ def read_html(data: bytes, file_name: str, sha256: str) -> Document:
     """Read a web page; see `Positions` for the one rule of its places.
 
     Text that belongs to the site and not to the article (menus, share buttons, foot) is
-    kept in `furniture`. Raises EmptyFile and DamagedFile.
+    kept in `furniture`. Raises EmptyFile, DamagedFile and UnsafeFile.
     """
     root, decoded = parse(data, file_name)
+    refuse_crowd(root, ("td", "th"), file_name)
     tally = Tally()
     tally.add("unreadable_characters", decoded.replaced)
     positions = Positions(root)

@@ -25,8 +25,9 @@ class WayBack:
 
     def place(self, box: PageBox) -> PageBox:
         """The box on the page that covers a box on the straightened page."""
-        moved = move_box(self.matrix, box.x0, box.top, box.x1, box.bottom)
-        return PageBox(box.page, *moved)
+        x0, top, x1, bottom = move_box(self.matrix, box.x0, box.top, box.x1, box.bottom)
+        width, height = self.page.width, self.page.height
+        return PageBox(box.page, max(x0, 0.0), max(top, 0.0), min(x1, width), min(bottom, height))
 
     def runs(self, run: Run, box: PageBox) -> Iterator[Run]:
         """A run in pieces so short that their boxes are tight on a page askew."""

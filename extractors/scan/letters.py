@@ -21,6 +21,7 @@ _MOST = 0.6  # of the height of all ink: what a line has at the least
 _SPECK = 2  # pixels of ink in a row or column that may be dust
 _HAN_HEIGHT = 0.93  # in em: ink of a Chinese character
 _FIGURE_HEIGHT = 0.7  # in em: ink of digits and capitals
+_MANY = 12  # characters: from here on a line is a sound measure of its type
 _TRUSTED = 0.25  # share by which two measures of the type may differ and agree
 _ONE_SIZE = 0.12  # share by which sizes measured on one page may differ and be one
 _LINE_HEIGHT = 1.2  # in em
@@ -106,7 +107,7 @@ def word_of(pixels: Pixels, area: Area, glyphs: Sequence[Glyph]) -> Word:
     """Measure a recognised piece of a page."""
     ink = ink_in(pixels, area) or area
     if len(glyphs) > 1:
-        ink = _without_neighbours(pixels, ink)
+        ink = _without_neighbours(pixels, area, ink)
     em = _em(glyphs, area, ink)
     return Word(tuple(glyphs), area, ink, em, frozenset(_gaps(pixels, ink, area, glyphs, em)))
 
@@ -128,14 +129,18 @@ def _longest_blank(inked: npt.NDArray[np.bool_]) -> int:
     return int(np.diff(marks).max()) - 1
 
 
-def _without_neighbours(pixels: Pixels, ink: Area) -> Area:
-    """The ink of the line itself: strips of the lines above and below are parted by blanks."""
+def _without_neighbours(pixels: Pixels, area: Area, ink: Area) -> Area:
+    """The ink of the line itself, without strips of the lines above and below.
+
+    Strips reach to the border of the area, and a blank parts them from the line.
+    """
     rows = _dark(pixels[ink.top : ink.bottom, ink.x0 : ink.x1]).sum(axis=1)
     is_blank = np.atleast_1d(rows < _FAINT * float(rows.max(initial=0)))
     middle = len(rows) // 2
     above, below = np.flatnonzero(is_blank[:middle]), np.flatnonzero(is_blank[middle:])
-    top = int(above[-1]) + 1 if above.size else 0
-    bottom = middle + int(below[0]) if below.size else len(rows)
+    is_cut_above, is_cut_below = ink.top <= area.top + 1, ink.bottom >= area.bottom - 1
+    top = int(above[-1]) + 1 if above.size and is_cut_above else 0
+    bottom = middle + int(below[0]) if below.size and is_cut_below else len(rows)
     if bottom - top < _MOST * len(rows):
         return ink
     return ink._replace(top=ink.top + top, bottom=ink.top + bottom)
@@ -176,18 +181,35 @@ def _em(glyphs: Sequence[Glyph], area: Area, ink: Area) -> float:
     if len(steps) < 3:
         return max(by_height, 2.0)
     by_distance = sum(steps) / len(steps)
-    agree = abs(by_distance - by_height) <= _TRUSTED * by_height
-    return max(by_distance if agree else by_height, 2.0)
+    is_sound = by_distance * (1 + _TRUSTED) > by_height and by_distance < by_height * (1 + _TRUSTED)
+    return max(by_distance if is_sound else by_height, 2.0)
 
 
 def in_common_sizes(words: Iterable[Word]) -> list[Word]:
-    """The same words with sizes of type that nearly agree made equal."""
+    """The same words with sizes of type that nearly agree made equal.
+
+    Few characters are no sound measure: where they nearly have the size of the page's
+    text, they have it.
+    """
     words = list(words)
-    bundles: list[list[float]] = []
-    for em in sorted(word.em for word in words):
-        if bundles and em <= bundles[-1][0] * (1 + _ONE_SIZE):
-            bundles[-1].append(em)
+    bundles: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.em):
+        if bundles and word.em <= bundles[-1][0].em * (1 + _ONE_SIZE):
+            bundles[-1].append(word)
         else:
-            bundles.append([em])
-    size_of = {em: median(bundle) for bundle in bundles for em in bundle}
-    return [replace(word, em=size_of[word.em]) for word in words]
+            bundles.append([word])
+    size_of = {
+        member.em: median([word.em for word in bundle]) for bundle in bundles for member in bundle
+    }
+    usual = max(bundles, key=_amount, default=[])
+    of_text = size_of[usual[0].em] if usual else 0.0
+    return [replace(word, em=_size(word, size_of[word.em], of_text)) for word in words]
+
+
+def _amount(words: Sequence[Word]) -> int:
+    return sum(len(word.glyphs) for word in words)
+
+
+def _size(word: Word, measured: float, of_text: float) -> float:
+    near = of_text / (1 + _TRUSTED) <= measured <= of_text * (1 + _TRUSTED)
+    return of_text if near and len(word.glyphs) < _MANY else measured

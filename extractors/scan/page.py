@@ -11,7 +11,7 @@ from extractors.pdf.edges import Drawing
 from extractors.pdf.frame import IDENTITY, Frame
 from extractors.pdf.page import SourcePage
 from extractors.scan.doubts import doubts_about
-from extractors.scan.engine import find_text, recognise
+from extractors.scan.engine import find_text
 from extractors.scan.letters import Word, in_common_sizes, ink_in, word_of
 from extractors.scan.orientation import find_turn
 from extractors.scan.pieces import (
@@ -23,6 +23,7 @@ from extractors.scan.pieces import (
     usual_height,
 )
 from extractors.scan.raster import Area, PagePicture, Pixels
+from extractors.scan.rereading import read_line
 from extractors.scan.rulings import find_edges
 from extractors.scan.straighten import Straight, straighten
 
@@ -69,7 +70,7 @@ def _words(pixels: Pixels, areas: Sequence[Area], cells: Sequence[Area]) -> Iter
         for piece in take_apart(pixels, part, usual)
     ]
     for piece in (*pieces, *_overlooked(pixels, pieces, cells, usual)):
-        glyphs = recognise(pixels[piece.top : piece.bottom, piece.x0 : piece.x1])
+        glyphs = read_line(pixels[piece.top : piece.bottom, piece.x0 : piece.x1])
         if glyphs:
             yield word_of(pixels, piece, glyphs)
 

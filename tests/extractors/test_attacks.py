@@ -205,17 +205,12 @@ ATTACKS: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         lambda: mht("<html><body onload='x()'><script>while(1){}</script><p>一</p></body></html>"),
         set(),
     ),
+    "a million cells in word": (lambda: word_table(10_000, 100), {"unsafe"}),
+    "a million cells in a page": (lambda: web_table(10_000, 100), {"unsafe"}),
+    "a row of a million cells": (lambda: web_table(1, 1_000_000), {"unsafe"}),
     "program in a mail": (
         lambda: mail(("a.exe", b"MZ\x90\x00" + bytes(range(256)) * 9)),
         {"unknown_format"},
-    ),
-}
-HEAVY: dict[str, tuple[Callable[[], bytes], set[str]]] = {
-    "a million cells in word": (lambda: word_table(10_000, 100), {"unsafe", "timeout", "memory"}),
-    "a million cells in a page": (lambda: web_table(10_000, 100), {"unsafe", "timeout", "memory"}),
-    "a wide million cells in a page": (
-        lambda: web_table(10, 100_000),
-        {"unsafe", "timeout", "memory"},
     ),
 }
 
@@ -247,13 +242,6 @@ def test_an_attack_is_refused_for_what_it_is_or_does_no_harm(answered, name):
     found = reasons(answered[name])
     assert isinstance(answered[name], Done), answered[name]
     assert found & expected if expected else not found, answered[name]
-
-
-@pytest.mark.stress
-def test_tables_of_a_million_cells_cost_no_more_than_their_process():
-    for name, outcome in answers(HEAVY).items():
-        found = reasons(outcome)
-        assert not found or found & HEAVY[name][1], (name, outcome)
 
 
 @pytest.mark.parametrize("quote", ["&secret;", "&#x26;secret;", "%secret;"])

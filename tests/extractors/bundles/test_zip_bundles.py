@@ -110,7 +110,7 @@ def test_archives_nested_without_end_are_refused_at_a_small_depth():
     ("name", "shown"),
     [
         ("../../etc/passwd.txt", "etc/passwd.txt"),
-        ("/root/.ssh/a.txt", "root/.ssh/a.txt"),
+        ("/var/lib/a.txt", "var/lib/a.txt"),
         ("C:\\Windows\\a.txt", "Windows/a.txt"),
         ("..\\..\\a.txt", "a.txt"),
         ("a\u202etxt.exe.txt", "atxt.exe.txt"),

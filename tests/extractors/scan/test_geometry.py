@@ -147,10 +147,23 @@ def test_characters_follow_each_other_whatever_the_recogniser_guesses(jitter):
     assert chars[0].x0 == pytest.approx(100, abs=2)
 
 
-def test_sizes_of_type_that_nearly_agree_become_one():
+def words_of(*sizes):
     area = Area(0, 0, 10, 10)
-    words = [Word((), area, area, em) for em in (28.0, 29.0, 30.0, 44.0)]
+    return [Word((Glyph("字", 0.5, 1.0),) * count, area, area, em) for count, em in sizes]
+
+
+def test_sizes_of_type_that_nearly_agree_become_one():
+    words = words_of((30, 28.0), (30, 29.0), (30, 30.0), (30, 44.0))
     assert [word.em for word in in_common_sizes(words)] == [29.0, 29.0, 29.0, 44.0]
+
+
+def test_few_characters_take_the_size_of_the_text_if_theirs_is_near():
+    words = words_of((30, 30.0), (3, 24.5), (3, 36.0), (3, 44.0), (20, 36.0))
+    assert [word.em for word in in_common_sizes(words)] == [30.0, 30.0, 30.0, 44.0, 36.0]
+
+
+def test_a_page_without_words_has_no_sizes():
+    assert in_common_sizes([]) == []
 
 
 def test_dust_is_no_ink():

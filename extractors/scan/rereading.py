@@ -1,0 +1,69 @@
+"""Second thoughts: numbers read without confidence are read again, larger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import regex
+
+from extractors.scan.engine import Glyph, recognise
+from extractors.scan.raster import Pixels
+
+SURE_NUMBER = 0.9  # confidence of the weakest character of a number
+_DISPUTED = 0.5  # confidence of what two readings do not agree on
+_LARGER = 1.6
+# Letters that pass for digits, in words that are otherwise a number.
+_LOOK_ALIKE = regex.compile(r"[\d.,%％]*(?:[IlO|oSB][\d.,%％]*)+")
+
+
+def read_line(line: Pixels) -> tuple[Glyph, ...]:
+    """Read a line of print; where a number in it is doubtful, two readings have to agree."""
+    first = recognise(line)
+    if not _is_doubtful(first):
+        return first
+    second = recognise(_enlarged(line))
+    return _agreed(first, second) if second else first
+
+
+def _is_doubtful(glyphs: Sequence[Glyph]) -> bool:
+    text = _text(glyphs)
+    if any(char.isdigit() for char in text) and _LOOK_ALIKE.fullmatch(text):
+        return True
+    return any(glyph.text.isdigit() and glyph.confidence < SURE_NUMBER for glyph in glyphs)
+
+
+def _agreed(first: tuple[Glyph, ...], second: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    """The surer of two readings; digits on which they differ are left in doubt."""
+    if _text(first) == _text(second):
+        pairs = zip(first, second, strict=True)
+        return tuple(max(pair, key=lambda glyph: glyph.confidence) for pair in pairs)
+    same_figures = _figures(first) == _figures(second)
+    better = max(first, second, key=_mean)
+    if same_figures:
+        return better
+    return tuple(
+        glyph._replace(confidence=min(glyph.confidence, _DISPUTED))
+        if glyph.text.isdigit()
+        else glyph
+        for glyph in better
+    )
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    return "".join(glyph.text for glyph in glyphs)
+
+
+def _figures(glyphs: Sequence[Glyph]) -> list[str]:
+    return regex.findall(r"\d[\d.,]*", _text(glyphs))
+
+
+def _mean(glyphs: Sequence[Glyph]) -> float:
+    return sum(glyph.confidence for glyph in glyphs) / len(glyphs)
+
+
+def _enlarged(line: Pixels) -> Pixels:
+    import cv2
+
+    large = cv2.resize(line, None, fx=_LARGER, fy=_LARGER, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(large, dtype=np.uint8)
