@@ -96,6 +96,13 @@ def is_below(module: str, prefixes: tuple[str, ...]) -> bool:
     return any(module == prefix or module.startswith(f"{prefix}.") for prefix in prefixes)
 
 
+def is_rubbish(path: Path) -> bool:
+    """What runs and tools leave behind: caches, environments, data/var."""
+    parts = path.relative_to(REPOSITORY).parts
+    hidden = any(part.startswith(".") for part in parts[:-1]) and parts[0] != ".ci"
+    return hidden or bool({"__pycache__", "var", "build", "dist"} & set(parts))
+
+
 def repository_files() -> list[Path]:
     """What git tracks or would track; in an unpacked archive, everything that is no rubbish."""
     listed = subprocess.run(
@@ -107,8 +114,7 @@ def repository_files() -> list[Path]:
     if listed.returncode == 0:
         paths = [REPOSITORY / name for name in listed.stdout.decode().split("\0") if name]
     else:
-        rubbish = {".venv", "var", "__pycache__", ".git"}
-        paths = [p for p in REPOSITORY.rglob("*") if not rubbish & set(p.parts)]
+        paths = [path for path in REPOSITORY.rglob("*") if not is_rubbish(path)]
     return [path for path in paths if path.is_file()]
 
 

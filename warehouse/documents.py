@@ -57,8 +57,8 @@ def check_catalogue(checks: Sequence[Check] | None = None) -> str:
         "published file as it is. A check that cannot run is an `error`: neither a pass nor a",
         "finding.",
         "",
-        "Severity of a finding: `error` is broken beyond rounding, `warning` is likely wrong, `info`",
-        "is explained by rounding or truncation and only noted.",
+        "Severity of a finding: `error` is broken beyond rounding, `warning` is likely wrong,",
+        "`info` is explained by rounding or truncation and only noted.",
         "",
     ]
     for family, title in (("audit", "Audit 报告审计"), ("contract", "Contract 入库契约")):

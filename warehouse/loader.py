@@ -1,4 +1,4 @@
-"""Store the rows of a batch: set by set in SQL, all of it in one transaction."""
+"""Store the rows of a batch: set by set in SQL."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from decimal import Decimal
 from warehouse.db import (
     Connection,
     DatabaseError,
-    atomic,
     count,
     first_line,
     query,
@@ -26,16 +25,15 @@ CONFIDENCE_THRESHOLD = Decimal("0.5")
 def store(db: Connection, rows: BatchRows, load_id: int) -> LoadResult:
     """Make the staging file hold exactly what the batch says of its documents.
 
-    Rows that no longer hold are retired, rows that still hold are not touched. Raises
-    LoadFailed and leaves the file as it was when anything in the batch cannot be stored.
+    Rows that no longer hold are retired, rows that still hold are not touched. To be called
+    within a transaction; raises LoadFailed when anything in the batch cannot be stored.
     """
-    db.execute(f"SET VARIABLE load_id = {load_id:d}::BIGINT")
-    db.execute(f"SET VARIABLE confidence_threshold = {CONFIDENCE_THRESHOLD}::DECIMAL(5, 4)")
-    db.execute(query("macros"))
     try:
+        db.execute(f"SET VARIABLE load_id = {load_id:d}::BIGINT")
+        db.execute(f"SET VARIABLE confidence_threshold = {CONFIDENCE_THRESHOLD}::DECIMAL(5, 4)")
+        db.execute(query("macros"))
         take_over(db, rows)
-        with atomic(db):
-            return _store(db, rows, load_id)
+        return _store(db, rows, load_id)
     except DatabaseError as error:
         raise LoadFailed(rows.documents, first_line(error)) from error
 

@@ -7,7 +7,7 @@ from types import TracebackType
 
 from warehouse.batch import Batch
 from warehouse.checks import run_checks
-from warehouse.db import Connection, connect_writer, count, query
+from warehouse.db import Connection, atomic, connect_writer, count, query
 from warehouse.dictionary import store_comments
 from warehouse.errors import WarehouseError, WarehouseMissing
 from warehouse.loader import store
@@ -53,16 +53,16 @@ class Warehouse:
         """Store a batch in the staging file; an empty one does not even make that file.
 
         Facts of the batch's documents are replaced in one transaction. Raises LoadFailed
-        with nothing of the batch stored.
+        with nothing of the batch stored; the run goes on with what was stored before.
         """
         if not batch:
             return LoadResult(load_id=self._run.load_id if self._run else 0)
         run = self._started()
         result = LoadResult(run.load_id)
-        for part in rounds(sift(batch, run.codes)):
-            stored = store(run.db, BatchRows(part), run.load_id)
-            run.add(stored)
-            result = result + stored
+        with atomic(run.db):
+            for part in rounds(sift(batch, run.codes)):
+                result = result + store(run.db, BatchRows(part), run.load_id)
+        run.add(result)
         return result
 
     def check(self) -> CheckSummary:
