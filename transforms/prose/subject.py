@@ -132,7 +132,7 @@ def _lent(named: Named, around: Surroundings) -> Subject | Unread:
 
 def _may_be_the_project(label: Label, scope: Scope, around: Surroundings) -> bool:
     """A report on one project names its money by the project's own name."""
-    first = scope.head is None and scope.outer is None and not label.blocked
+    first = _opens(scope) and not label.blocked
     speaks = _NAMES_PROJECT.search(label.text)
     staged = bool(label.strong_stage) or (
         label.stage == "arranged" and bool(_ALL_ARRANGED.search(label.text))
@@ -146,3 +146,11 @@ def summed_up(codes: Sequence[str]) -> str | None:
     if first is None or not first.partition:
         return None
     return first.parent if partition_of(first.parent, first.partition) == set(codes) else None
+
+
+def _opens(scope: Scope) -> bool:
+    """Nothing with a name of its own stands before, neither here nor in what holds this."""
+    outer = scope.outer
+    return scope.head is None and (
+        outer is None or (_opens(outer) and not outer.members and outer.last is None)
+    )

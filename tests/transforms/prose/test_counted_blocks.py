@@ -107,3 +107,15 @@ def test_one_figure_may_hold_for_each_item_before_it() -> None:
         "final expenditure procurement_works 0元",
         "final expenditure procurement_services 0元",
     ]
+
+
+def test_all_that_was_arranged_is_the_whole_of_a_project_under_a_heading_too() -> None:
+    text = """
+一、项目基本情况
+2023年共安排困难群众救助补助资金2350万元，其中中央资金1500万元、省级资金600万元。
+"""
+    assert [(fact.item_code, fact.amount_raw) for fact in told(text, TRANSFER).budgets] == [
+        ("total", "2350"),
+        ("source_central", "1500"),
+        ("source_provincial", "600"),
+    ]
