@@ -20,6 +20,7 @@ from extractors.scan.raster import Area, Pixels
 NEEDED = ("rapidocr", "onnxruntime", "cv2")
 HOW_TO_INSTALL = "install the extra for character recognition: pip install 'jixiao[ocr]'"
 DETECTION_SIDE = 1536  # pixels of the longer side, in which text is looked for; it is read in full
+_FROM_AFAR = 900
 _MARGIN = 8  # pixels of paper round a line, without which marks at its ends are lost
 
 # One thread: two cost a third more work for the same page. No classifier of orientation: it
@@ -78,10 +79,18 @@ def _run(picture: Pixels, **steps: bool) -> Any:  # noqa: ANN401  (what it is de
 
 
 def find_text(page: Pixels) -> list[Area]:
-    """The upright boxes in which text stands, in pixels."""
+    """The upright boxes in which text stands, in pixels.
+
+    A line alone on its page is seen only from afar: a page that seems blank is looked at
+    a second time, smaller.
+    """
+    return _find_text(page, DETECTION_SIDE) or _find_text(page, _FROM_AFAR)
+
+
+def _find_text(page: Pixels, side: int) -> list[Area]:
     import cv2
 
-    share = min(1.0, DETECTION_SIDE / max(page.shape))
+    share = min(1.0, side / max(page.shape))
     small = cv2.resize(page, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
     found = _run(np.asarray(small, dtype=np.uint8), use_det=True, use_rec=False)
     quads = [] if found.boxes is None else found.boxes

@@ -21,7 +21,7 @@ _MOST = 0.6  # of the height of all ink: what a line has at the least
 _SPECK = 2  # pixels of ink in a row or column that may be dust
 _HAN_HEIGHT = 0.93  # in em: ink of a Chinese character
 _FIGURE_HEIGHT = 0.7  # in em: ink of digits and capitals
-_MANY = 12  # characters: from here on a line is a sound measure of its type
+_MANY = 12  # Chinese characters: from here on a line is a sound measure of its type
 _TRUSTED = 0.25  # share by which two measures of the type may differ and agree
 _ONE_SIZE = 0.12  # share by which sizes measured on one page may differ and be one
 _LINE_HEIGHT = 1.2  # in em
@@ -95,12 +95,13 @@ class Word:
     def _fit_marks(self, lefts: list[float], rights: list[float]) -> None:
         """Give full-width marks their square: their ink stands at one side of it."""
         for index, glyph in enumerate(self.glyphs):
-            if glyph.text in _AT_LEFT and index and is_wide(self.glyphs[index - 1].text):
+            if glyph.text not in _AT_LEFT:
+                continue
+            if index and is_wide(self.glyphs[index - 1].text):
                 lefts[index] = min(max(lefts[index], rights[index - 1]), lefts[index] + self.em / 4)
-                rights[index] = lefts[index] + self.em
-            elif glyph.text in _AT_LEFT:
+            else:
                 lefts[index] += self.em / 4
-                rights[index] += self.em / 4
+            rights[index] = lefts[index] + self.em
 
 
 def word_of(pixels: Pixels, area: Area, glyphs: Sequence[Glyph]) -> Word:
@@ -118,15 +119,17 @@ def _gaps(
     """Glyphs that a blank parts from the one before, by the recogniser's word or by the ink."""
     crop = pixels[ink.top : ink.bottom, area.x0 : area.x1]
     inked = np.atleast_1d(_dark(crop).any(axis=0))
+    low, high = ink.x0 - area.x0, ink.x1 - area.x0  # guessed middles may lie beyond the ink
     for index, (before, after) in enumerate(pairwise(glyphs), start=1):
-        start, end = int(before.centre * area.width), int(after.centre * area.width)
-        if after.after_blank or _longest_blank(inked[start : end + 1]) >= _APART * em:
+        start = max(low, int(before.centre * area.width))
+        end = min(high, int(after.centre * area.width))
+        if after.after_blank or _longest_blank(inked[start:end]) >= _APART * em:
             yield index
 
 
 def _longest_blank(inked: npt.NDArray[np.bool_]) -> int:
     marks = np.flatnonzero(np.pad(inked, 1, constant_values=True))
-    return int(np.diff(marks).max()) - 1
+    return int(np.diff(marks).max(initial=1)) - 1
 
 
 def _without_neighbours(pixels: Pixels, area: Area, ink: Area) -> Area:
@@ -210,6 +213,10 @@ def _amount(words: Sequence[Word]) -> int:
     return sum(len(word.glyphs) for word in words)
 
 
+def _han(glyphs: Sequence[Glyph]) -> int:
+    return sum(is_wide(glyph.text) and glyph.text.isalnum() for glyph in glyphs)
+
+
 def _size(word: Word, measured: float, of_text: float) -> float:
     near = of_text / (1 + _TRUSTED) <= measured <= of_text * (1 + _TRUSTED)
-    return of_text if near and len(word.glyphs) < _MANY else measured
+    return of_text if near and _han(word.glyphs) < _MANY else measured

@@ -12,12 +12,12 @@ from extractors.pdf.frame import IDENTITY, Frame
 from extractors.pdf.page import SourcePage
 from extractors.scan.doubts import doubts_about
 from extractors.scan.engine import find_text
-from extractors.scan.letters import Word, in_common_sizes, ink_in, word_of
+from extractors.scan.letters import Word, in_common_sizes, word_of
 from extractors.scan.orientation import find_turn
+from extractors.scan.overlooked import ink_in_cells, lines_alone
 from extractors.scan.pieces import (
     cells_of,
     cut_at_rulings,
-    overlap,
     part_lines,
     take_apart,
     usual_height,
@@ -27,8 +27,7 @@ from extractors.scan.rereading import read_line
 from extractors.scan.rulings import find_edges
 from extractors.scan.straighten import Straight, straighten
 
-_FULL_MARGIN = 0.15  # of the usual height: ink nearer to its cell's border may be the ruling's
-_LEAST_INK = 0.35  # of the usual height: lower ink is dust, or a mark that says nothing
+_SURE_ALONE = 0.6  # confidence of every character: what detection passed over may be no text
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,13 @@ def _words(pixels: Pixels, areas: Sequence[Area], cells: Sequence[Area]) -> Iter
         for part in cut_at_rulings(_on(pixels, area), cells)
         for piece in take_apart(pixels, part, usual)
     ]
-    for piece in (*pieces, *_overlooked(pixels, pieces, cells, usual)):
+    for piece in (*pieces, *ink_in_cells(pixels, pieces, cells, usual)):
         glyphs = read_line(pixels[piece.top : piece.bottom, piece.x0 : piece.x1])
         if glyphs:
+            yield word_of(pixels, piece, glyphs)
+    for piece in lines_alone(pixels, [*areas, *cells], usual):
+        glyphs = read_line(pixels[piece.top : piece.bottom, piece.x0 : piece.x1])
+        if glyphs and min(glyph.confidence for glyph in glyphs) >= _SURE_ALONE:
             yield word_of(pixels, piece, glyphs)
 
 
@@ -79,20 +82,3 @@ def _on(pixels: Pixels, area: Area) -> Area:
     """The part of an area that lies on the picture."""
     height, width = pixels.shape
     return Area(max(area.x0, 0), max(area.top, 0), min(area.x1, width), min(area.bottom, height))
-
-
-def _overlooked(
-    pixels: Pixels, pieces: Sequence[Area], cells: Sequence[Area], usual: float
-) -> Iterator[Area]:
-    """Ink in cells in which no text was detected: single digits are easily overlooked."""
-    for cell in cells:
-        if any(overlap(cell, piece) for piece in pieces):
-            continue
-        margin = round(_FULL_MARGIN * usual)
-        inner = Area(cell.x0 + margin, cell.top + margin, cell.x1 - margin, cell.bottom - margin)
-        ink = ink_in(pixels, inner)
-        if ink is not None and _LEAST_INK * usual <= ink.height <= 2 * usual:
-            yield _on(
-                pixels,
-                Area(ink.x0 - margin, ink.top - margin, ink.x1 + margin, ink.bottom + margin),
-            )

@@ -16,6 +16,7 @@ from extractors.scan.doubts import merged_numbers
 from extractors.scan.engine import Glyph
 from extractors.scan.going_back import WayBack, put_back
 from extractors.scan.letters import Word, in_common_sizes, ink_in, word_of
+from extractors.scan.overlooked import ink_in_cells, lines_alone
 from extractors.scan.pieces import cells_of, cut_at_rulings, part_lines, take_apart
 from extractors.scan.raster import Area, PagePicture
 from extractors.scan.rulings import find_edges
@@ -118,6 +119,26 @@ def test_upright_writing_is_taken_apart_and_a_single_digit_is_not():
     assert list(take_apart(pixels, digit, usual=36)) == [digit]
 
 
+def test_a_line_that_detection_passed_over_is_found_by_its_ink():
+    pixels = paper()
+    for x in range(100, 300, 26):
+        pixels[500:524, x : x + 20] = 10
+    pixels[700:703, 50:90] = 10  # a stroke is no line of text
+    (line,) = lines_alone(pixels, [Area(0, 0, 800, 400)], usual=30)
+    assert line.x0 <= 100 < 290 <= line.x1
+    assert line.top <= 500 < 524 <= line.bottom
+    assert not list(lines_alone(pixels, [Area(90, 490, 310, 530)], usual=30))
+
+
+def test_a_digit_that_detection_passed_over_is_found_in_its_cell():
+    pixels = paper()
+    pixels[130:155, 200:206] = 10
+    cells = [Area(100, 100, 300, 180), Area(300, 100, 500, 180)]
+    (digit,) = ink_in_cells(pixels, [], cells, usual=30)
+    assert digit.x0 <= 200 < 206 <= digit.x1
+    assert not list(ink_in_cells(pixels, [Area(190, 120, 220, 160)], cells, usual=30))
+
+
 def figures(starts, width=10):
     """A line with one bar for each figure, and what a recogniser would say about it."""
     pixels = paper(400, 60)
@@ -134,6 +155,13 @@ def test_two_numbers_in_one_box_stay_two():
     chars = word.chars(1.0)
     assert chars[2].x0 - chars[1].x1 > 0.25 * word.em
     assert chars[1].x0 == chars[0].x1
+
+
+def test_paper_behind_the_last_figure_is_no_gap_in_the_number():
+    """The recogniser may place a figure beyond its ink."""
+    pixels, area, glyphs = figures([100, 116, 132])
+    guessed = [*glyphs[:2], glyphs[2]._replace(centre=150 / 400)]
+    assert word_of(pixels, area, guessed).gaps == frozenset()
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=8))
