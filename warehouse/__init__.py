@@ -3,6 +3,7 @@
 from warehouse.batch import Batch, FileFacts, Location, QuarantinedFile, ReadFile
 from warehouse.db import connect_readonly, run_query
 from warehouse.errors import WarehouseError
+from warehouse.export import export
 from warehouse.results import (
     CheckResult,
     CheckSummary,
@@ -28,5 +29,6 @@ __all__ = [
     "Warehouse",
     "WarehouseError",
     "connect_readonly",
+    "export",
     "run_query",
 ]

@@ -34,10 +34,22 @@ def connect_readonly(path: Path) -> Connection:
     A connection keeps the snapshot it was opened on; close all of a process's connections
     to see what was published since. Raises WarehouseMissing or WarehouseUnreadable.
     """
+    return _connect_published(path, _LOCKED_DOWN)
+
+
+def connect_exporter(path: Path) -> Connection:
+    """Open a published warehouse read only, but able to write export files beside it.
+
+    Not while this process has an analysts' connection open to the same file.
+    """
+    return _connect_published(path, {})
+
+
+def _connect_published(path: Path, settings: dict[str, str]) -> Connection:
     if not path.is_file():
         raise WarehouseMissing(path)
     try:
-        return duckdb.connect(str(path), read_only=True, config=dict(_LOCKED_DOWN))
+        return duckdb.connect(str(path), read_only=True, config=dict(settings))
     except duckdb.Error as error:
         raise WarehouseUnreadable(path, first_line(error)) from error
 

@@ -3,29 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
 import pandas as pd
 
-from warehouse.db import Connection, quote_identifier, scalar
+from warehouse.batch import Batch
+from warehouse.db import Connection, quote_identifier
 from warehouse.fact_columns import Value
 from warehouse.layouts import LAYOUTS, Kind, Layout
 from warehouse.rows import BatchRows, Row
 
 
-def take_over(db: Connection, rows: BatchRows) -> None:
+@dataclass(frozen=True, slots=True)
+class BatchFrames:
+    """A batch ready for DuckDB: one frame per table of `layouts.LAYOUTS`."""
+
+    documents: int
+    quarantined: int
+    tables: dict[str, pd.DataFrame]
+
+    @classmethod
+    def of(cls, batch: Batch) -> BatchFrames:
+        """Write a batch down as frames: pure Python, no database."""
+        rows = BatchRows(batch)
+        tables = {name: frame_of_rows(table, LAYOUTS[name]) for name, table in rows.tables.items()}
+        for name, facts in rows.facts.items():
+            tables[name] = frame_of_columns(facts.columns(), LAYOUTS[name])
+        return cls(rows.documents, rows.quarantined, tables)
+
+
+def take_over(db: Connection, frames: BatchFrames) -> None:
     """Make every table of a batch readable in SQL, as a temporary table `frame_<table>`."""
     # One thread: several would only wait for each other at Python's lock.
-    threads = scalar(db, "SELECT current_setting('threads')")
     db.execute("SET threads = 1")
-    try:
-        for name, table in rows.tables.items():
-            _copy(db, name, frame_of_rows(table, LAYOUTS[name]))
-        for name, facts in rows.facts.items():
-            _copy(db, name, frame_of_columns(facts.columns(), LAYOUTS[name]))
-    finally:
-        db.execute(f"SET threads = {threads}")
+    for name, frame in frames.tables.items():
+        _copy(db, name, frame)
+    db.execute("RESET threads")
 
 
 def _copy(db: Connection, name: str, frame: pd.DataFrame) -> None:

@@ -13,16 +13,15 @@ from warehouse.db import (
     quote_identifier,
 )
 from warehouse.errors import LoadFailed
-from warehouse.frames import take_over
+from warehouse.frames import BatchFrames, take_over
 from warehouse.layouts import FACT_TABLES, SATELLITE_TABLES
 from warehouse.results import LoadResult
-from warehouse.rows import BatchRows
 
 # A fact below this is kept for review (`pending`) and stays out of the views.
 CONFIDENCE_THRESHOLD = Decimal("0.5")
 
 
-def store(db: Connection, rows: BatchRows, load_id: int) -> LoadResult:
+def store(db: Connection, frames: BatchFrames, load_id: int) -> LoadResult:
     """Make the staging file hold exactly what the batch says of its documents.
 
     Rows that no longer hold are retired, rows that still hold are not touched. To be called
@@ -32,13 +31,13 @@ def store(db: Connection, rows: BatchRows, load_id: int) -> LoadResult:
         db.execute(f"SET VARIABLE load_id = {load_id:d}::BIGINT")
         db.execute(f"SET VARIABLE confidence_threshold = {CONFIDENCE_THRESHOLD}::DECIMAL(5, 4)")
         db.execute(query("macros"))
-        take_over(db, rows)
-        return _store(db, rows, load_id)
+        take_over(db, frames)
+        return _store(db, frames, load_id)
     except DatabaseError as error:
-        raise LoadFailed(rows.documents, first_line(error)) from error
+        raise LoadFailed(frames.documents, first_line(error)) from error
 
 
-def _store(db: Connection, rows: BatchRows, load_id: int) -> LoadResult:
+def _store(db: Connection, frames: BatchFrames, load_id: int) -> LoadResult:
     _stage_documents(db)
     stored = retired = 0
     for table in FACT_TABLES:
@@ -50,10 +49,10 @@ def _store(db: Connection, rows: BatchRows, load_id: int) -> LoadResult:
     changed = count(db, query("count_changed"))
     return LoadResult(
         load_id=load_id,
-        documents_seen=rows.documents,
+        documents_seen=frames.documents,
         documents_loaded=changed,
-        documents_unchanged=rows.documents - rows.quarantined - changed,
-        documents_quarantined=rows.quarantined,
+        documents_unchanged=frames.documents - frames.quarantined - changed,
+        documents_quarantined=frames.quarantined,
         documents_superseded=superseded,
         facts_loaded=stored,
         facts_retired=retired,
@@ -100,6 +99,7 @@ def _store_documents(db: Connection) -> int:
 def _for_table(step: str, table: str) -> str:
     """Put the names of a table and of its working copies into a step's statement."""
     return query(step).format(
+        name=table,
         facts=quote_identifier(table),
         table=quote_identifier(table),
         next=quote_identifier(f"next_{table}"),

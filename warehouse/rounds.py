@@ -1,4 +1,4 @@
-"""Split a batch where two of its files stand at one address: the later one is the newer."""
+"""Split a batch: where two of its files stand at one address, and where it gets too large."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from collections.abc import Iterator, Sequence
 
 from warehouse.batch import Batch, Location, QuarantinedFile, ReadFile
 
+# Files stored at once: enough to work set by set, few enough to keep memory flat.
+LARGEST = 2000
 
-def rounds(batch: Batch) -> Iterator[Batch]:
-    """Yield batches in which every address belongs to one file only, in the given order."""
+
+def rounds(batch: Batch, largest: int = LARGEST) -> Iterator[Batch]:
+    """Yield batches in the given order in which every address belongs to one file only.
+
+    Of two files at one address the later one is the newer, so they must not be stored at once.
+    """
     addresses: dict[tuple[str, str], str] = {}
     files: list[ReadFile | QuarantinedFile] = []
     arriving: tuple[ReadFile | QuarantinedFile, ...] = (*batch.read, *batch.quarantined)
     for one in arriving:
-        if any(_taken(place, one.file.sha256, addresses) for place in one.locations):
+        clash = any(_taken(place, one.file.sha256, addresses) for place in one.locations)
+        if clash or len(files) >= largest:
             yield _batch(files)
             addresses, files = {}, []
         files.append(one)

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from transforms.model import (
-    AnyFact,
-    BudgetFact,
-    IndicatorFact,
-    RateFact,
-    Report,
-    ScoreFact,
-    StaffingFact,
-)
+from transforms.model import Report
 from warehouse.batch import Batch, QuarantinedFile, ReadFile
 from warehouse.db import Connection
 
@@ -94,47 +86,47 @@ def find_fault(read: ReadFile, codes: Codes) -> str | None:
 
 
 def _report_faults(report: Report, codes: Codes) -> Iterator[str]:
-    if report.report_type not in codes.report_types:
-        yield f"unknown report type {report.report_type!r}"
+    """Look at a report kind by kind: a million facts pass here, nearly all of them sound."""
+    for used, known in _codes_used(report, codes):
+        for code in sorted(used - known - {None}, key=str):
+            yield f"unknown code {code!r}"
+    for bound, numbers in _numbers_held(report):
+        for number in numbers:
+            if number is not None and not (number.is_finite() and -bound < number < bound):
+                yield f"the number {number} is beyond what the warehouse holds"
+    yield from _unplaced(report)
+
+
+def _unplaced(report: Report) -> Iterator[str]:
     for fact in report.facts():
         if not fact.evidence.places:
             yield f"{fact.label_raw!r} has no place in the document"
         if not 0 <= fact.confidence <= 1:
             yield f"{fact.label_raw!r} has the confidence {fact.confidence}"
-        yield from _fact_faults(fact, codes)
+    for staff in report.staffing:
+        if not 0 <= staff.headcount < _HEADS:
+            yield f"{staff.label_raw!r} is a head count of {staff.headcount}"
 
 
-def _fact_faults(fact: AnyFact, codes: Codes) -> Iterator[str]:
-    match fact:
-        case BudgetFact():
-            yield from _unknown(fact.stage_code, codes.stages)
-            yield from _unknown(fact.flow_code, codes.flows)
-            yield from _unknown(fact.item_code, codes.items)
-            yield from _beyond(_MONEY, fact.amount_yuan)
-        case RateFact():
-            yield from _unknown(fact.item_code, codes.items)
-            yield from _beyond(_POINTS, fact.value_percent)
-        case ScoreFact():
-            yield from _beyond(_POINTS, fact.weight, fact.score)
-        case IndicatorFact():
-            yield from _unknown(fact.category_code, codes.categories)
-            yield from _beyond(_POINTS, fact.weight, fact.score, fact.completion_rate)
-            yield from _beyond(_VALUE, fact.target_value, fact.actual_value)
-        case StaffingFact():
-            yield from _unknown(fact.measure_code, codes.measures)
-            if not 0 <= fact.headcount < _HEADS:
-                yield f"a head count of {fact.headcount}"
+def _codes_used(report: Report, codes: Codes) -> Iterator[tuple[set[str | None], frozenset[str]]]:
+    yield {report.report_type}, codes.report_types
+    yield {fact.stage_code for fact in report.budgets}, codes.stages
+    yield {fact.flow_code for fact in report.budgets}, codes.flows
+    yield {fact.item_code for fact in report.budgets}, codes.items
+    yield {fact.item_code for fact in report.rates}, codes.items
+    yield {fact.category_code for fact in report.indicators}, codes.categories
+    yield {fact.measure_code for fact in report.staffing}, codes.measures
 
 
-def _unknown(code: str | None, known: frozenset[str]) -> Iterator[str]:
-    if code is not None and code not in known:
-        yield f"unknown code {code!r}"
-
-
-def _beyond(bound: Decimal, *numbers: Decimal | None) -> Iterator[str]:
-    for number in numbers:
-        if number is not None and not (number.is_finite() and abs(number) < bound):
-            yield f"the number {number} is beyond what the warehouse holds"
+def _numbers_held(report: Report) -> Iterator[tuple[Decimal, Iterable[Decimal | None]]]:
+    yield _MONEY, (fact.amount_yuan for fact in report.budgets)
+    yield _POINTS, (fact.value_percent for fact in report.rates)
+    for points in (report.scores, report.indicators):
+        yield _POINTS, (fact.weight for fact in points)
+        yield _POINTS, (fact.score for fact in points)
+    yield _POINTS, (fact.completion_rate for fact in report.indicators)
+    yield _VALUE, (fact.target_value for fact in report.indicators)
+    yield _VALUE, (fact.actual_value for fact in report.indicators)
 
 
 def _joined(held: ReadFile, again: ReadFile) -> ReadFile:

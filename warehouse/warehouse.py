@@ -10,12 +10,12 @@ from warehouse.checks import run_checks
 from warehouse.db import Connection, atomic, connect_writer, count, query
 from warehouse.dictionary import store_comments
 from warehouse.errors import WarehouseError, WarehouseMissing
+from warehouse.frames import BatchFrames
 from warehouse.loader import store
 from warehouse.migrate import migrate
 from warehouse.reference import REFERENCE, refresh_references
 from warehouse.results import CheckSummary, LoadResult, Outcome, PublishResult
 from warehouse.rounds import rounds
-from warehouse.rows import BatchRows
 from warehouse.soundness import Codes, sift
 from warehouse.staging import StagingFiles, WriterLock
 
@@ -61,7 +61,7 @@ class Warehouse:
         result = LoadResult(run.load_id)
         with atomic(run.db):
             for part in rounds(sift(batch, run.codes)):
-                result = result + store(run.db, BatchRows(part), run.load_id)
+                result = result + store(run.db, BatchFrames.of(part), run.load_id)
         run.add(result)
         return result
 

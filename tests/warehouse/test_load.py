@@ -58,7 +58,7 @@ def test_a_fact_carries_its_document_its_place_and_its_load(store, make):
     assert row == (
         *(make.file().sha256, "620723", 2024, "adjusted", Decimal("838800.00"), "83.88"),
         *("万元", "年度资金总额", fact.evidence.quote, 1, place.x0, place.top, place.x1),
-        *(place.bottom, '[{"kind": "page", "page": 1, "box": [72.0, 10.0, 144.5, 18.0]}]'),
+        *(place.bottom, '[{"kind": "page", "page": 1, "box": [72.00, 10.00, 144.50, 18.00]}]'),
         *("form", Decimal("1.0000"), True, "accepted", 1, 1, None, True),
     )
 

@@ -94,12 +94,7 @@ SELECT
     fact.unit_raw,
     fact.unit_source,
     fact.label_raw,
-    fact.method,
-    fact.page,
-    fact.top,
-    fact.locator,
     fact.is_primary,
-    document.report_type,
     document.is_disclosure
 FROM fact_budget AS fact
 JOIN audit_document AS document USING (document_id)

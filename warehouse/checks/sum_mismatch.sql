@@ -224,16 +224,21 @@ beside AS (
 ),
 placed AS (
     SELECT
-        *,
+        beside.*,
+        fact.fact_id,
+        fact.item_code,
+        fact.amount,
+        fact.step,
         coalesce(
-            'page ' || page,
-            nullif(regexp_extract(locator->0->>'path', '^.*?(tbl|table)\[\d+\]'), ''),
-            locator->0->>'path'
+            'page ' || stored.page,
+            nullif(regexp_extract(stored.locator->0->>'path', '^.*?(tbl|table)\[\d+\]'), ''),
+            stored.locator->0->>'path'
         ) AS spot,
-        coalesce((locator->0->>'start')::BIGINT, 0) AS position
-    FROM audit_budget
-    SEMI JOIN beside USING (document_id, project, fiscal_year, stage_code, flow_code)
-    WHERE is_primary AND NOT is_disclosure
+        coalesce((stored.locator->0->>'start')::BIGINT, 0) AS position
+    FROM audit_budget AS fact
+    JOIN beside USING (document_id, project, fiscal_year, stage_code, flow_code)
+    JOIN fact_budget AS stored ON stored.fact_id = fact.fact_id AND stored.is_current
+    WHERE fact.is_primary AND NOT fact.is_disclosure
 ),
 partial AS (
     SELECT

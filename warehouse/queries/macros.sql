@@ -13,11 +13,12 @@ CREATE OR REPLACE TEMP MACRO exact_value(number) AS
         number::DECIMAL(24, 6)
     );
 
--- The place of a fact that stands in one box, as extractors.place.PageBox.locator() has it.
+-- The place of a fact that stands in one box, as extractors.place.PageBox.locator() has it;
+-- the sides are DECIMAL with two digits, which is written out ten times as fast as DOUBLE.
 CREATE OR REPLACE TEMP MACRO box_locator(page, x0, top, x1, bottom) AS
-    format(
-        '[{{"kind": "page", "page": {}, "box": [{}, {}, {}, {}]}}]',
-        page::INTEGER, x0, top, x1, bottom
+    concat(
+        '[{"kind": "page", "page": ', page::INTEGER, ', "box": [',
+        x0, ', ', top, ', ', x1, ', ', bottom, ']}]'
     );
 
 -- The name of a fact: what it says and where, never its value, so that a better reading of

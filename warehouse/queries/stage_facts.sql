@@ -20,7 +20,7 @@ SELECT
         ) AS period_end,
         coalesce(incoming.project_name, document.project_name) AS project_name
     ),
-    fact_key(document.document_id, '{facts}', incoming.locator, incoming.codes) AS fact_id,
+    fact_key(document.document_id, '{name}', incoming.locator, incoming.codes) AS fact_id,
     document.document_id,
     document.organisation_id,
     document.region_code,
@@ -29,13 +29,18 @@ SELECT
         ELSE 'pending'
     END AS review_status
 FROM (
-    SELECT * REPLACE (coalesce(locator, box_locator(page, x0, top, x1, bottom)) AS locator)
+    SELECT * REPLACE (
+        CASE
+            WHEN locator IS NULL THEN box_locator(page, x0, top, x1, bottom)
+            ELSE locator
+        END AS locator
+    )
     FROM (
         SELECT * REPLACE (
-            round(x0, 2) AS x0,
-            round(top, 2) AS top,
-            round(x1, 2) AS x1,
-            round(bottom, 2) AS bottom
+            x0::DECIMAL(12, 2) AS x0,
+            top::DECIMAL(12, 2) AS top,
+            x1::DECIMAL(12, 2) AS x1,
+            bottom::DECIMAL(12, 2) AS bottom
         )
         FROM ({typed})
     )
