@@ -1,0 +1,1 @@
+"""A look at a new site: reachable, which CMS, what would be found."""

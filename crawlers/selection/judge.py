@@ -1,0 +1,75 @@
+"""The rules over one title: exclude beats include, include beats look inside."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import regex
+import yaml
+
+from crawlers.declarations.source import Source
+from crawlers.selection.verdict import Verdict, VerdictKind
+
+RULES = Path(__file__).resolve().parents[2] / "data" / "reference" / "selection_rules.yaml"
+NO_RULE = "no_rule"
+_LONGEST_TITLE = 500  # a longer one is a paragraph that somebody linked
+_PATIENCE_SECONDS = 1.0
+_KINDS: dict[str, VerdictKind] = {
+    "exclude": "unwanted",
+    "include": "wanted",
+    "secondary": "look_inside",
+}
+
+
+class Rule(NamedTuple):
+    """One named pattern and what it makes of a title."""
+
+    name: str
+    kind: VerdictKind
+    pattern: regex.Pattern[str]
+
+
+def judge(title: str, source: Source) -> Verdict:
+    """Say whether the article or file of this title is worth fetching, and by which rule.
+
+    The patterns of the source stand beside the general ones, named `source.include.1` and
+    `source.exclude.1` in their order; a title that no rule fits is unwanted by `no_rule`.
+    """
+    text = plain_title(title)
+    for rule in _rules_for(source.exclude, source.include):
+        if rule.pattern.search(text, timeout=_PATIENCE_SECONDS):
+            return Verdict(rule.kind, rule.name)
+    return Verdict("unwanted", NO_RULE)
+
+
+def plain_title(title: str) -> str:
+    """A title without blanks, in narrow letters and digits, cut to a sane length."""
+    narrow = unicodedata.normalize("NFKC", title)
+    return regex.sub(r"[\s\p{Cf}]+", "", narrow)[:_LONGEST_TITLE]
+
+
+@cache
+def general_rules() -> tuple[Rule, ...]:
+    """The rules of the table, in the order in which they are asked."""
+    table = yaml.safe_load(RULES.read_text(encoding="utf-8"))
+    return tuple(
+        Rule(name, kind, regex.compile(pattern))
+        for group, kind in _KINDS.items()
+        for name, pattern in table[group].items()
+    )
+
+
+@cache
+def _rules_for(exclude: tuple[str, ...], include: tuple[str, ...]) -> tuple[Rule, ...]:
+    own = [*_own("exclude", exclude), *_own("include", include)]
+    ranks = list(_KINDS.values())
+    return tuple(sorted([*own, *general_rules()], key=lambda rule: ranks.index(rule.kind)))
+
+
+def _own(group: str, patterns: Iterable[str]) -> Iterator[Rule]:
+    for number, pattern in enumerate(patterns, start=1):
+        yield Rule(f"source.{group}.{number}", _KINDS[group], regex.compile(pattern))
