@@ -27,6 +27,7 @@ _LEAD = regex.compile(
     r"|[(]?(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2})?年?度?[)]?"
     r"|二[〇○零][一二三四五六七八九〇○零]{2}年度?)+"
 )
+_TOWNSHIP = regex.compile(r"(?:[镇乡]|街道|苏木)人民政府$")  # reports itself, sets no rules
 _HAN = r"[\p{Han}、()“”·]"
 
 
@@ -94,6 +95,8 @@ def names_organisation(text: str) -> bool:
 
 def is_authority(name: Name) -> bool:
     """Tell whether reports mention such names without being theirs: money-givers, mere places."""
+    if _TOWNSHIP.search(name.printed):
+        return False
     ending = _suffix_at_end().search(name.printed)
     return ending is None or _suffixes()[ending.group()] == "authority"
 

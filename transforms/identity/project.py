@@ -19,6 +19,11 @@ _CODE = regex.compile(
 )
 _MASK = regex.compile(r"[*＊]{2,}|[Xx×]{2,}|^[○〇]+$|^\(?(?:填写|示例|如)[:：]?")
 _BEFORE_KIND = regex.compile(r"^(?P<project>.+?)(?:支出|预算)?(?:的|年度|全过程)*(?:预算)?绩效")
+# 1-7月部门预算绩效运行监控报告: the months that a monitoring report runs over are no project.
+_PERIOD = regex.compile(
+    r"^(?:截至)?(?:(?:\d{1,2}月?[-—~至到])?\d{1,2}月(?:份|底|末)?|[上下]半年|年中"
+    r"|前[一二三两]个?季度|第?[一二三四][、至-]?[一二三四]?季度)"
+)
 _ONLY_PROJECT = regex.compile(
     r"项目(?:名称)?(?:只有|共有|为|有|是)?(?:一个|1个)?[:：](?P<name>[^:：,，。；;]{2,40}?)(?:[,，。；;]|$)"
 )
@@ -76,7 +81,7 @@ def _between(title: str) -> str | None:
     owner = name_in_title(title)
     if owner is not None and owner[1]:
         text = without_lead(text.removeprefix(squeeze(owner[0].printed)))
-    match = _BEFORE_KIND.match(text)
+    match = _BEFORE_KIND.match(_PERIOD.sub("", text))
     if match is None:
         return None
     name = match.group("project").strip("“”\"'、")

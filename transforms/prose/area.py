@@ -14,9 +14,13 @@ from transforms.prose.wording import is_general, is_source
 
 _SUMS_UP = regex.compile(r"共计|合计|总计|总额|总共|共")
 _OF_THE_WHOLE = regex.compile(r"预算|决算|执行|全年|年度|总|收入")
-_COMPARED = regex.compile(r"^[较比与同](?=上年|去年|(?:19|20)\d{2}年|年初|全年|预算|决算|调整)")
+_COMPARED = regex.compile(
+    r"[较比与同](?=上年|上一年|去年|(?:19|20)\d{2}年|年初|全年|预算|决算|调整)"
+)
 _LIST_ITEM = regex.compile(r"\(?\d{1,2}[)、]|[①-⑳]")
-_SUM_LABEL = regex.compile(r"(?:收入|支出)(?:合计|总计|总额|总数)|合计(?:收入|支出)")
+_SUM_LABEL = regex.compile(
+    r"(?:收入|支出)(?:合计|总计|总额|总数)|合计(?:收入|支出)|本年度?(?:收入|支出)(?:合计)?"
+)
 _MARKS = "，,:：;；。"
 _SOMETHING = 4  # characters that no vocabulary knows: the clause speaks of something
 
@@ -30,10 +34,10 @@ def read_area(area: str) -> Label:
     """
     start = last_clause(area)
     clause, before = area[start:].rstrip(":"), area[:start]
-    compared = _COMPARED.match(clause)
-    label = read_label(clause[compared.end() :] if compared else clause)
-    if compared:
+    if compared := _COMPARED.search(clause):
+        label = read_label(clause[: compared.start()] + clause[compared.end() :])
         return replace(label, compared=True)
+    label = read_label(clause)
     if is_list_item(clause):
         label = replace(label, numbered=True)
     if label.open or _sums_up_announced(label, before):

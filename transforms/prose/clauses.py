@@ -16,11 +16,12 @@ _TIMEOUT_SECONDS = 5.0
 _SENTENCE_END = regex.compile(r"[。！？!?]+|(?<=[元%\p{Han}])\.(?=\p{Han}|$)")
 _UNIT = regex.compile(r"\d ?(?:[万亿千百]?[元兀]|[万亿]|%)")
 _PERCENT = regex.compile(rf"(?P<number>{NUMBER}) ?%")
-_PLAIN = regex.compile(r"\d+(?:\.\d+)?")
+_PLAIN = regex.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _JOINT = regex.compile(r"[、，,]|[和及与]")
 _BRACKET = regex.compile(r"\([^()]*\)")
-_SEPARATOR = regex.compile(r"[，,；;：:。]")
+# A comma that groups thousands parts no clauses.
+_SEPARATOR = regex.compile(r"(?<!(?<![\d.,])\d{1,3}(?:,\d{3})*),|,(?!\d{3}(?!\d))|[，；;：:。]")
 _DISTRIBUTES = regex.compile(r"(?:各|分别)(?:[是为计有约达:]|\p{Han}{2}){0,2}$")
 _REACH = 12  # how far before a number 各 or 分别 may stand
 PERCENT = "%"
@@ -108,7 +109,7 @@ def _shared_unit(text: str) -> Iterator[Money]:
         for number in _PLAIN.finditer(row):
             start, end = (match.start() + offset for offset in number.span())
             behind = match.end() if end == match.end("numbers") else end
-            value = Decimal(number.group())
+            value = Decimal(number.group().replace(",", ""))
             yield Money(start, end, behind, number.group(), unit, value, to_yuan(value, unit))
 
 
@@ -117,7 +118,7 @@ def _row_of_numbers() -> regex.Pattern[str]:
     one = _PLAIN.pattern
     units = sorted((u for u in yuan_per_unit() if u[-1] in "元兀"), key=len, reverse=True)
     return regex.compile(
-        rf"(?<![\d.])(?P<numbers>{one}(?:[、，,和及与]{one})+)(?P<unit>{'|'.join(units)})"
+        rf"(?<![\d.,])(?P<numbers>{one}(?:[、，,和及与]{one})+)(?P<unit>{'|'.join(units)})"
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from transforms.prose.wording import NONE, find_items
 from transforms.vocabulary import labels
 
 _TIMEOUT_SECONDS = 2.0
@@ -45,11 +46,19 @@ def barring_rule(clause: str, behind: str) -> Rule | None:
     rules = _rules()
     clause = _BRACKET.sub("", clause)
     for pattern, names in rules.before:
-        if match := pattern.search(clause, timeout=_TIMEOUT_SECONDS):
-            return Rule(names[match.group("word")], match.group("word"))
-    if match := rules.behind.match(behind, timeout=_TIMEOUT_SECONDS):
-        return Rule(rules.names_behind[match.group("word")], match.group("word"))
-    return None
+        for match in pattern.finditer(clause, timeout=_TIMEOUT_SECONDS):
+            if not _is_in_a_name(clause, match.span("word")):
+                return Rule(names[match.group("word")], match.group("word"))
+    found = rules.behind.match(behind, timeout=_TIMEOUT_SECONDS)
+    return Rule(rules.names_behind[found.group("word")], found.group("word")) if found else None
+
+
+def _is_in_a_name(clause: str, word: tuple[int, int]) -> bool:
+    """纳入 inside 纳入专户管理的非税收入 belongs to the name of that money."""
+    return any(
+        hit.start <= word[0] and word[1] <= hit.end and hit.entry.code != NONE
+        for hit in find_items(clause)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -24,6 +24,8 @@ _NUMBERED = regex.compile(r"(?:三级)?指标\d{1,2}[:：、.]?")
 _NUMBER = regex.compile(r"\d+(?:\.\d+)?")
 _RESULT = regex.compile(r"[，,；;]实际(?:上|为|是)?(?P<value>[^，,；;。]{2,})[，,；;]?")
 _GAP_OF_A_NAME = 2
+_PERIOD = r"(?:(?:(?:\d{1,2}月?[-—~至到])?\d{1,2}月(?:份|底)?|[上下]半年)(?:实际|已|累计|共)?)"
+_BEHIND_PERIOD = "behind a period only"
 
 Span = tuple[int, int]
 
@@ -126,9 +128,14 @@ def _roles() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _fields() -> regex.Pattern[str]:
-    found = "|".join(map(regex.escape, sorted(_roles(), key=len, reverse=True)))
+    timed = {e.label for e in labels("indicator_fields").entries if e.note == _BEHIND_PERIOD}
+    anywhere, behind = _either(_roles().keys() - timed), _either(timed)
     return regex.compile(
         rf"(?:^|(?<=[，,；;。:、( )])|(?<=\p{{Han}})(?=\p{{Han}}+[≥≤<>=\d]))"
-        rf"(?:(?:\d{{1,2}}[-—~至])?\d{{1,2}}月(?:份|底)?)?(?P<label>{found})"
+        rf"(?:{_PERIOD}?(?P<label>{anywhere})|{_PERIOD}(?P<label>{behind}))"
         r"(?:\([A-Z]\))?(?:均?为|是|:|达到|达|=)?"
     )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))

@@ -56,7 +56,7 @@ def read_indicators(
         elif here.names_indicators and here not in scored and here not in rowed:
             results = list(read_results(passage.text, _body(passage, here)))
             facts.append([_of_result(passage.view, r, here, context) for r in results])
-            claims.append([(r.name[0], r.value[1]) for r in results])
+            claims.append([(r.name[0], r.end) for r in results])
         else:
             facts.append([])
             claims.append([])
@@ -70,8 +70,9 @@ def _is_meant(row: NamedRow, text: str, here: Levels) -> bool:
         return False
     numeric = any(one is not None and one.value is not None for one in found)
     scored = {"weight", "score"} <= row.fields.keys()
+    compared = all(found)  # both what was wanted and what was reached, in words
     levelled = here.level1 is not None or here.level2 is not None
-    return row.announced or (levelled and (numeric or scored))
+    return row.announced or (levelled and (numeric or scored or compared))
 
 
 def _body(passage: Passage, here: Levels) -> int:
@@ -119,16 +120,16 @@ def _taken_apart(text: str, row: NamedRow, here: Levels) -> tuple[Span, dict[str
 
 def _of_result(view: View, result: Result, here: Levels, context: Context) -> IndicatorFact:
     read = (result.value, result.quantity)
-    nothing = (None, None)
+    reached = (result.reached, quantity(view.text, result.reached))
     return _fact(
         view,
-        (result.name, result.value),
+        (result.name, result.value, *([result.reached] if result.reached else [])),
         here,
         context,
         confidence=LENT,
         name=result.name,
-        target=read if result.is_target else nothing,
-        actual=nothing if result.is_target else read,
+        target=read if result.is_target else (None, None),
+        actual=reached if result.is_target else read,
     )
 
 

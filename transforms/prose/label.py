@@ -217,7 +217,7 @@ def _stages(clause: str, items: Sequence[Hit]) -> list[Hit]:
 def _names_spending(item: Hit, word: Hit) -> bool:
     """支出 inside 基本支出 is a name; inside 政府性基金预算支出 it says that money was spent."""
     inside = item.start <= word.start and word.end <= item.end
-    return inside and not is_source(item.entry.code)
+    return inside and not (is_source(item.entry.code) or is_general(item.entry.code))
 
 
 def _stage(hits: list[Hit]) -> str | None:

@@ -60,6 +60,8 @@ class Levels:
             return True
         beside = self.level2 is not None and depth == self.depth2
         below = self.level1 is not None and depth > self.depth1
+        if code == SATISFACTION:  # 服务对象满意度指标 under 满意度指标
+            return below and known_level(self.level1 or "") == SATISFACTION
         return code == "cost" and (beside or below)
 
     @property

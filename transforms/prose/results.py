@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -21,6 +21,10 @@ _LEADING = regex.compile(
 )
 _TRAILING = regex.compile(r"(?:共计|累计|共|约|均|达到|达|为|是|完成|实现|有)+$")
 _COMPARED = regex.compile(r"比(?!例|重|率|赛|武|选)|较上|较去|较年|同比|环比|相比")
+_REACHED = regex.compile(
+    r"[，,；;、(](?:\d{4}年)?(?:全年|年度|截至\S{1,12})?实际(?:完成|实现|达到|达|支出|使用|为|是|值|数|上|:)*"
+    r"(?P<value>[≥≤<>=]*\d[^，,；;。:)]*)(?=[，,；;。)]|$)"
+)
 _HAN = regex.compile(r"\p{Han}")
 _SHORTEST_NAME, _LONGEST_NAME = 4, 40
 
@@ -35,6 +39,12 @@ class Result:
     value: Span
     quantity: Quantity
     is_target: bool
+    reached: Span | None = None  # of the clause behind a target: …90公里，实际完成86.5公里
+
+    @property
+    def end(self) -> int:
+        """Where the last value ends."""
+        return (self.reached or self.value)[1]
 
 
 def read_results(text: str, start: int) -> Iterator[Result]:
@@ -43,9 +53,25 @@ def read_results(text: str, start: int) -> Iterator[Result]:
     A clause counts only if it is a name, one number and a unit, and nothing else: with
     two numbers, an unknown unit, or a comparison with another year it is narrative.
     """
+    read_to = start
     for match in _CLAUSE.finditer(text, start):
+        if match.start() < read_to:
+            continue
         if result := read_result(text, *match.span()):
+            result = _with_reached(text, result)
+            read_to = result.end
             yield result
+
+
+def _with_reached(text: str, result: Result) -> Result:
+    """A result that 实际 answers in the next clause is what was wanted."""
+    match = _REACHED.match(text, result.end)
+    found = parse_quantity(match.group("value")) if match else None
+    if match is None or found is None:
+        return result
+    if found.value is None or found.unit not in (result.quantity.unit, None):
+        return result
+    return replace(result, is_target=True, reached=match.span("value"))
 
 
 def read_result(text: str, low: int, high: int) -> Result | None:

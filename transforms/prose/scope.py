@@ -25,6 +25,8 @@ class Named:
 
 
 _ADDITION = "supplement"
+# What is added to a budget, or left of it, leaves the sentence speaking of the budget.
+_ASIDES = frozenset({_ADDITION, "surplus_end"})
 # What several sources in a row add up to; its item is the whole of a project, never of an office.
 SOURCES_TOGETHER = "sources"
 _SUM = Named(SOURCES_TOGETHER, None, "expenditure", None, False)
@@ -86,8 +88,8 @@ class Scope:
         )
         if self.head is None or named.item == self.head.item:
             return replace(scope, head=named, members=())
-        if named.item == _ADDITION:
-            return scope  # what is added to a budget leaves the sentence speaking of it
+        if named.item in _ASIDES:
+            return scope
         if not named.staged and is_below(named.item, self.head.item):
             return replace(scope, members=(*self.members, named))
         if _beside(named.item, self.head.item):

@@ -85,7 +85,13 @@ def read_scores(
 def _is_of_row(one: _Scored, rowed: Mapping[int, Collection[str]]) -> bool:
     names = rowed.get(one.index, ())
     name = one.entry.name
-    return bool(names) and (not name or name in names or name[split_level(name)[1] :] in names)
+    own = name[split_level(name)[1] :]
+    return bool(names) and (not name or any(_leads(row, n) for row in names for n in (name, own)))
+
+
+def _leads(row: str, name: str) -> bool:
+    """A name that goes on with values behind a mark is that of the row: 完成数，指标值25个."""
+    return name == row or (name.startswith(row) and name[len(row)] in "，,、；;:(")
 
 
 def _opens_block(one: _Scored, scope: str) -> bool:

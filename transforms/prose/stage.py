@@ -11,6 +11,7 @@ from transforms.prose.surroundings import Surroundings
 from transforms.prose.wording import is_general, is_source, is_stock
 
 _FINAL_ITEMS = frozenset({"surplus_end", "surplus_distributed"})
+_CARRIED_OVER, _AT_FIRST = "source_carryover", "年初"  # 年初结转 opens the account of the year
 _YEARS_BACK, _YEARS_AHEAD = 10, 1
 
 
@@ -22,6 +23,9 @@ def stage_of(
         return "closing", SAID
     if item in _FINAL_ITEMS:
         return "final", SAID
+    if label.compared and label.stage is None and label.year is not None:
+        owner = scope.owner()
+        return (owner.stage, LENT) if owner and owner.stage else None
     if label.strong_stage:
         return _of_addition(label.strong_stage, item), SAID
     if label.stage == "paid":
@@ -32,6 +36,8 @@ def stage_of(
         return scope.stage or "initial", LENT
     if label.stage == "spent":
         return _spent(scope, around)
+    if item == _CARRIED_OVER and label.wording.startswith(_AT_FIRST) and scope.stage != "initial":
+        return "final", LENT
     stage, sure = _unstaged(item, scope, around)
     # Where money comes from says nothing of whether it was planned, sent or spent.
     told = sure > SUPPOSED or flow == "revenue" or around.default_stage != "executed"

@@ -115,7 +115,7 @@ class Walk:
             if rule.name != _KEEPS_SUBJECT:
                 self.scope = replace(self.scope, last=None)
             for value in group:
-                yield Refusal(value, self._quote(value), "decoy_rule", rule.name)
+                yield Refusal(value, self._quote(group), "decoy_rule", rule.name)
             return
         label = read_area(area)
         rows: Sequence[tuple[Meaning, ...]] | Unread
@@ -143,12 +143,12 @@ class Walk:
                 self.scope = _after_unknown(self.scope, label)
             if rows.reason:
                 for value in group:
-                    yield Refusal(value, self._quote(value), rows.reason)
+                    yield Refusal(value, self._quote(group), rows.reason)
             return
         for value, meanings in zip(group, rows, strict=True):
             if not label.compared:
                 self.scope = self.scope.after(_named(meanings[0], value, label))
-            yield MoneyStatement(value, self._quote(value), meanings)
+            yield MoneyStatement(value, self._quote(group), meanings)
 
     def _percentages(self, group: Sequence[Value], area: str) -> Iterator[Statement]:
         clause = area[last_clause(area) :].rstrip(":")
@@ -160,10 +160,10 @@ class Walk:
             return
         owner = self.scope.owner() if found.of_last else None
         year = owner.year if owner else self.around.fiscal_year
-        yield RateStatement(group[0], self._quote(group[0]), found, item or None, year)
+        yield RateStatement(group[0], self._quote(group), found, item or None, year)
 
-    def _quote(self, value: Value) -> tuple[int, int]:
-        return clause_around(self.text, value.start, value.end)
+    def _quote(self, group: Sequence[Value]) -> tuple[int, int]:
+        return clause_around(self.text, group[0].start, group[-1].end)
 
 
 def _named(meaning: Meaning, value: Money, label: Label) -> Named:

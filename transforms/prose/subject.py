@@ -26,6 +26,8 @@ _NAMES_PROJECT = regex.compile(
     r"项目|专项|转移支付|补助|(?:下达|批复|安排|到位).*资金|资金.*(?:下达|批复|安排|到位)"
 )
 _ALL_ARRANGED = regex.compile(r"(?:共|共计|总计|合计|累计)安排.*(?:资金|经费|补助|专款)$")
+_ADDITION = "supplement"
+_OF_THE_WHOLE_BUDGET = frozenset({"initial", "adjusted"})
 _EARMARKED = "专项"  # 专项资金: the money of the project a report is on
 
 
@@ -53,11 +55,19 @@ def subject_of(label: Label, scope: Scope, around: Surroundings) -> Subject | Un
         return Subject(whole, SAID, label.text) if whole else Unread("ambiguous")
     if label.item is not None:
         return _named(label, label.item, scope, around)
+    if label.compared and label.open:
+        return _compared(scope, around)
     if _is_open(label, around) and (label.stage or label.flow or _sums_up(label, scope)):
         return _unnamed(label, scope, around)
     if _may_be_the_project(label, scope, around):
         return Subject("total", GUESSED)
     return Unread()
+
+
+def _compared(scope: Scope, around: Surroundings) -> Subject | Unread:
+    """较上年的5.03万元减少: the same thing as the amount before it, of another year or stage."""
+    owner = scope.owner()
+    return _lent(owner, around) if owner is not None else Unread()
 
 
 def _is_open(label: Label, around: Surroundings) -> bool:
@@ -95,7 +105,7 @@ def _stands_below_parent(item: str, scope: Scope, around: Surroundings) -> bool:
 
 
 def _unnamed(label: Label, scope: Scope, around: Surroundings) -> Subject | Unread:
-    candidates = () if label.numbered else scope.subject()
+    candidates = () if label.numbered else _spoken_of(label, scope)
     if len(candidates) > 1:
         return Unread("ambiguous")
     if candidates:
@@ -113,6 +123,12 @@ def _unnamed(label: Label, scope: Scope, around: Surroundings) -> Subject | Unre
     if label.project and not around.project_report:
         return Subject("project", GUESSED)
     return Subject("total", SAID)
+
+
+def _spoken_of(label: Label, scope: Scope) -> tuple[Named, ...]:
+    """What a nameless clause may go on with: the budget as a whole is none of its additions."""
+    whole = label.stage in _OF_THE_WHOLE_BUDGET
+    return tuple(n for n in scope.subject() if not (whole and n.item == _ADDITION))
 
 
 def speaks_of_part(scope: Scope, around: Surroundings) -> bool:

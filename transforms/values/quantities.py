@@ -25,6 +25,7 @@ _NOT_A_UNIT = regex.compile(r"[一二三四五六七八九十是为达到完成�
 _FILLER = regex.compile(
     r"^(?:约|共|计|为|是|达|完成|实际|目标值|指标值|预期|全年|每年|年均)+(?=[-−≥≤<>=\d])"
 )
+_NEARLY = regex.compile(r"\(含\)|(?:左右|上下)$")
 # What a form prints where there is nothing to say, as it stands in squeezed text.
 BLANK_MARKS = frozenset(
     {"", "/", "\\", "-", "--", "—", "——", "―", "――", "无", "…", "……", "...", "*", "**"}
@@ -68,7 +69,7 @@ def parse_quantity(text: str) -> Quantity | None:
     raw = squeeze(text)
     if raw in BLANK_MARKS or is_placeholder(raw):
         return None
-    operator, body = _split_operator(_FILLER.sub("", raw))
+    operator, body = _split_operator(_FILLER.sub("", _NEARLY.sub("", raw)))
     if _DATE.search(raw):
         return Quantity(raw, "qual", None, None)
     match = _VALUE.match(body, timeout=_TIMEOUT_SECONDS)

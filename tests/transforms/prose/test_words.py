@@ -21,7 +21,7 @@ KNOWN = {
     "score_words": {"weight", "score", "total_or_weight", "none"},
     "grade_words": {"grade"},
     "staffing_words": MEASURES,
-    "indicator_fields": {"target", "actual", "completion", "weight", "score"},
+    "indicator_fields": {"target", "actual", "completion", "weight", "score", "forecast"},
     "chain_words": {"part"},
     "fillers": {"filler", "unit"},
     "total_fillers": {"filler"},

@@ -1,0 +1,203 @@
+"""Amounts that are only compared with, added, left over or shared: of which thing and year."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.prose.telling import (
+    ACCOUNTS,
+    DEPARTMENT,
+    MONITORING,
+    PROJECT,
+    THREE_PUBLIC,
+    indicators,
+    lines,
+    money,
+    rates,
+    refused,
+    told,
+)
+
+SENTENCES = [
+    # An amount of another year carries that year, and what follows goes on with this one.
+    (
+        "2023年“三公”经费预算6.5万元，实际支出4.21万元，较上年的5.03万元减少0.82万元，下降16.3%。"
+        "其中公务接待费0.41万元。",
+        DEPARTMENT,
+        """
+        initial expenditure three_public 6.5万元
+        executed expenditure three_public 4.21万元
+        executed expenditure three_public 5.03万元 @2022
+        executed expenditure three_public_reception 0.41万元
+        """,
+    ),
+    (
+        "“三公”经费支出年初预算数为12,500.00元，决算数为8,360.50元，决算数较上年的9,120.00元减少"
+        "759.50元，其中：\n（一）公务接待费支出年初预算数为2,500.00元，决算数为860.50元。",
+        THREE_PUBLIC,
+        """
+        initial expenditure three_public 12,500.00元
+        final expenditure three_public 8,360.50元
+        final expenditure three_public 9,120.00元 @2022
+        initial expenditure three_public_reception 2,500.00元
+        final expenditure three_public_reception 860.50元
+        """,
+    ),
+    # What is added to a budget is not the budget, and what is left of it neither.
+    (
+        "2023年年初部门预算1856.32万元。年中追加预算4210.55万元，调整后全年预算为6066.87万元。"
+        "全年实际支出5980.21万元，结转结余86.66万元，预算执行率98.57%。",
+        DEPARTMENT,
+        """
+        initial expenditure total 1856.32万元
+        adjusted expenditure supplement 4210.55万元
+        adjusted expenditure total 6066.87万元
+        executed expenditure total 5980.21万元
+        final expenditure surplus_end 86.66万元
+        """,
+    ),
+    (
+        "年初预算550.2万元，执行中追加62.15万元。",
+        DEPARTMENT,
+        """
+        initial expenditure total 550.2万元
+        adjusted expenditure supplement 62.15万元
+        """,
+    ),
+    (
+        "2023年预算安排收入3,800万元，实际收入4,150.3万元，实际支出4,103.53万元。",
+        DEPARTMENT,
+        """
+        initial revenue total 3,800万元
+        executed revenue total 4,150.3万元
+        executed expenditure total 4,103.53万元
+        """,
+    ),
+    # Commas that group thousands part neither amounts nor what is quoted.
+    (
+        "工资福利支出、商品和服务支出、对个人和家庭补助支出各为1,190.5，200.7，119万元。",
+        DEPARTMENT,
+        """
+        executed expenditure wages 1,190.5万元
+        executed expenditure goods_services 200.7万元
+        executed expenditure family_support 119万元
+        """,
+    ),
+    (
+        "预算收入为1,985.3万元（其中：经费拨款1,885.3万元，纳入预算管理的非税收入拨款100万元）。",
+        DEPARTMENT,
+        """
+        initial revenue total 1,985.3万元
+        initial revenue source_fiscal 1,885.3万元
+        initial revenue source_general_public 100万元
+        """,
+    ),
+    (
+        "年初结转结余15万元，年末结转结余41.7万元。",
+        DEPARTMENT,
+        """
+        final expenditure source_carryover 15万元
+        final expenditure surplus_end 41.7万元
+        """,
+    ),
+    (
+        "2023年财政拨款支出合计605.18万元，其中：基本支出402.33万元，项目支出202.85万元。",
+        DEPARTMENT,
+        """
+        executed expenditure source_fiscal 605.18万元
+        executed expenditure basic 402.33万元
+        executed expenditure project 202.85万元
+        """,
+    ),
+    (
+        "八、政府性基金预算收入支出决算情况\n2023年度政府性基金预算财政拨款年初结转和结余0万元，"
+        "本年收入1,100.10万元，本年支出1,100.10万元，年末结转和结余0万元。",
+        ACCOUNTS,
+        """
+        final expenditure source_carryover 0万元
+        final revenue source_government_fund 1,100.10万元
+        final expenditure source_government_fund 1,100.10万元
+        final expenditure surplus_end 0万元
+        """,
+    ),
+    (
+        "（一）预算收支情况\n按支出性质分，基本支出612.45万元，项目支出5367.76万元。",
+        DEPARTMENT,
+        """
+        executed expenditure basic 612.45万元
+        executed expenditure project 5367.76万元
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), SENTENCES, ids=lambda v: v[:24])
+def test_amounts_of_a_sentence(text, kind, expected):
+    assert money(told(text, kind)) == lines(expected)
+
+
+def test_a_rate_behind_what_is_left_over_is_of_the_budget():
+    found = told("全年预算100万元，实际支出90万元，年末结余10万元，预算执行率90%。")
+    assert rates(found) == ["execution total 90%"]
+
+
+def test_a_change_stays_a_change_where_its_base_is_a_fact():
+    found = told("“三公”经费支出4.21万元，较上年的5.03万元减少0.82万元。")
+    assert refused(found) == ["0.82万元 year_on_year_change"]
+
+
+def test_the_quote_of_a_row_of_amounts_is_the_whole_row():
+    found = told("基本支出、项目支出分别为1,510.2万元、2,789.96万元。")
+    assert {b.evidence.quote for b in found.budgets} == {
+        "基本支出、项目支出分别为1,510.2万元、2,789.96万元"
+    }
+
+
+def test_a_target_and_its_result_in_one_line():
+    found = told(
+        """
+        （一）产出指标
+        数量指标：参保人数≥72万人，实际72.35万人；
+        质量指标：住院费用报销比例75%左右，实际75.6%；
+        成本指标：人均财政补助标准610元，实际610元。
+        """.replace("        ", ""),
+        PROJECT,
+    )
+    assert indicators(found) == [
+        "output.quantity 参保人数 >=72万人 -> 72.35万人 rate - -/-",
+        "output.quality 住院费用报销比例 75% -> 75.6% rate - -/-",
+        "output.cost 人均财政补助标准 610元 -> 610元 rate - -/-",
+    ]
+    assert money(found) == []
+
+
+def test_a_monitoring_report_names_target_result_and_forecast():
+    found = told(
+        """
+        1.产出指标
+        （1）数量指标：孕前检查人数，年度目标1200人，1-7月完成860人，预计全年完成1200人；
+        2.效益指标
+        （1）社会效益指标：居民健康水平，年度目标稳步提高，1-7月完成稳步提高。
+        """.replace("        ", ""),
+        MONITORING,
+    )
+    assert indicators(found) == [
+        "output.quantity 孕前检查人数 1200人 -> 860人 rate - -/-",
+        "benefit.social 居民健康水平 qual- -> - rate - -/-",
+    ]
+
+
+def test_a_scored_row_with_target_and_result_is_one_indicator():
+    found = told(
+        "（一）履职效果指标\n1.审计项目完成数，指标值25个，实际完成26个，分值30分，得30分。"
+    )
+    assert indicators(found) == ["performance_of_duty 审计项目完成数 25个 -> 26个 rate - 30/30"]
+
+
+def test_satisfaction_of_those_served_stands_under_satisfaction():
+    found = told(
+        "（三）满意度指标完成情况\n服务对象满意度指标：群众满意度，目标值≥90%，实际完成值93%。"
+    )
+    assert [(i.level1, i.level2) for i in found.indicators] == [
+        ("满意度指标", "服务对象满意度指标")
+    ]
