@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import regex
 
+from transforms.categories import is_level1, known_level
+from transforms.prose.levels import level_text
 from transforms.prose.passages import Passage
 from transforms.prose.points import BARE, FULL, SCORE, WEIGHT, Points, find_points
 from transforms.vocabulary import labels
@@ -18,7 +20,7 @@ _TRAILING = regex.compile(r"(?:一项|部分|方面)$")
 _THIS_ONE = regex.compile(r"[该本此]项?指标?(?:自评|评价|实际)?")
 _YEAR = regex.compile(r"(?:19|20)\d{2}年度?")
 _LONGEST_LEAD = 60
-_FULL_MARKS = 100
+_FULL_MARKS, _ROUND = 100, 5
 _EVALUATED = "绩效"  # 县水务局2022年度绩效 means the whole; 县水务局 alone is one of several
 
 Span = tuple[int, int]
@@ -80,11 +82,15 @@ def _follows(passage: Passage, before: Points | None, points: Points) -> bool:
 
 
 def _told_by_parts(entry: Entry, entries: list[Entry]) -> Entry:
-    """总分100分 is the full mark, unless it is what the scores before it add up to."""
+    """总分100分 is the full mark, unless it is what the scores before it add up to.
+
+    A full mark is round: 总分93.5分 alone can only be what was reached.
+    """
     if not entry.total or entry.score is not None or entry.weight is None:
         return entry
     parts = [e.score.value for e in entries if e.score is not None and not e.total]
-    if len(parts) > 1 and sum(parts) == entry.weight.value:
+    added_up = len(parts) > 1 and sum(parts) == entry.weight.value
+    if added_up or entry.weight.value % _ROUND:
         return replace(entry, weight=None, score=entry.weight)
     return entry
 
@@ -143,9 +149,17 @@ def _named(passage: Passage, points: Points, entries: list[Entry]) -> Entry:
         span = (begin, start + len(name))
         return Entry(text[slice(*span)], span, lead=lead, counted=bool(count))
     begin, phrase = _trimmed(text, passage.start, points.clause)
+    phrase = _level_before_colon(phrase) or phrase
     if passage.level is not None and not entries and _is_lead(phrase):
         return Entry(phrase, (begin, begin + len(phrase)), lead=bool(phrase))
     return Entry("", (points.start, points.start))
+
+
+def _level_before_colon(phrase: str) -> str | None:
+    """产出指标:年初设置5项,全部完成: what is told behind the colon is no part of the level."""
+    label, colon, _ = phrase.partition(":")
+    code = known_level(level_text(label)) if colon else None
+    return label if code is not None and is_level1(code) else None
 
 
 def _is_lead(phrase: str) -> bool:

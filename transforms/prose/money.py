@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.findings import Context, Findings
 from transforms.model import BudgetFact, Evidence, Leftover, RateFact
+from transforms.prose.additions import tell_additions
 from transforms.prose.clauses import Value, may_hold_values, sentences
 from transforms.prose.meaning import Meaning
 from transforms.prose.passages import Passage
@@ -72,7 +73,7 @@ def _read(
         if not may_hold_values(text):
             continue
         walk = Walk(text, scope, around)
-        for statement in _unclaimed(walk.statements(), low, claimed):
+        for statement in _unclaimed(tell_additions(list(walk.statements())), low, claimed):
             match statement:
                 case MoneyStatement():
                     budgets += _budgets(view, low, statement, context)
@@ -85,7 +86,7 @@ def _read(
 
 
 def _unclaimed(
-    statements: Iterator[Statement], low: int, claimed: Sequence[Span]
+    statements: Iterable[Statement], low: int, claimed: Sequence[Span]
 ) -> Iterator[Statement]:
     for statement in statements:
         start = low + statement.value.start

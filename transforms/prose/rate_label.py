@@ -9,7 +9,7 @@ import regex
 
 from transforms.prose.area import is_list_item
 from transforms.prose.label import Label, read_label
-from transforms.prose.scope import SOURCES_TOGETHER, Scope
+from transforms.prose.scope import ASIDES, SOURCES_TOGETHER, Named, Scope
 from transforms.prose.subject import speaks_of_part
 from transforms.prose.surroundings import Surroundings
 from transforms.prose.wording import NONE, is_general
@@ -59,8 +59,13 @@ def read_rate_label(clause: str) -> RateLabel | None:
     return _named(clause)
 
 
-def measured_item(rate: RateLabel, scope: Scope, around: Surroundings) -> str | None:
-    """The item a rate measures; None for people, UNKNOWN where something off the list is meant."""
+def measured_item(
+    rate: RateLabel, scope: Scope, around: Surroundings, alone: Named | None = None
+) -> str | None:
+    """The item a rate measures; None for people, UNKNOWN where something off the list is meant.
+
+    `alone` is the one amount of the same part of a list (公用经费34.54万元,执行率100%).
+    """
     if rate.code in _OF_ONE_ITEM:
         return _OF_ONE_ITEM[rate.code]
     if rate.own_item and not (rate.of_last and is_general(rate.own_item)):
@@ -72,6 +77,8 @@ def measured_item(rate: RateLabel, scope: Scope, around: Surroundings) -> str | 
         return owner.item if owner and owner.item else UNKNOWN
     if rate.numbered:
         return UNKNOWN if around.item or around.foreign else "total"
+    if scope.outer is not None and alone is not None and alone.item not in (None, *ASIDES):
+        return alone.item
     return _subject(scope, around)
 
 

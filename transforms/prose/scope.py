@@ -24,9 +24,9 @@ class Named:
     wording: str = ""  # the item as printed
 
 
-_ADDITION = "supplement"
+ADDITION = "supplement"
 # What is added to a budget, or left of it, leaves the sentence speaking of the budget.
-_ASIDES = frozenset({_ADDITION, "surplus_end"})
+ASIDES = frozenset({ADDITION, "surplus_end"})
 # What several sources in a row add up to; its item is the whole of a project, never of an office.
 SOURCES_TOGETHER = "sources"
 _SUM = Named(SOURCES_TOGETHER, None, "expenditure", None, False)
@@ -88,7 +88,7 @@ class Scope:
         )
         if self.head is None or named.item == self.head.item:
             return replace(scope, head=named, members=())
-        if named.item in _ASIDES:
+        if named.item in ASIDES:
             return scope
         if not named.staged and is_below(named.item, self.head.item):
             return replace(scope, members=(*self.members, named))
@@ -110,7 +110,7 @@ class Scope:
         其中 it returns there if they add up to the whole; else both readings stand.
         """
         if self.outer is not None:
-            if self.last is not None and self.last.staged and self.last.item != _ADDITION:
+            if self.last is not None and self.last.staged and self.last.item != ADDITION:
                 return (self.last,)
             return self.outer.subject()
         if self.head is None:

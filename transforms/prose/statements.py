@@ -30,6 +30,7 @@ from transforms.vocabulary import labels
 _TIMEOUT_SECONDS = 2.0
 _KEEPS_SUBJECT = "year_on_year_change"  # after a change the sentence still speaks of its amount
 _EACH = regex.compile(r"(?:均|都|各)[为是]?$")  # 工程和服务均为0元
+_LIST_MARK = regex.compile(r"[;；]")
 _BARE_NUMBER = regex.compile(r"\d[,，、]$")
 
 
@@ -79,6 +80,7 @@ class Walk:
         self.values = find_values(text)
         self._opening, self._closing = brackets(text, self.values)
         self._saved: list[Scope] = []
+        self._listed: list[Named] = []  # amounts since the last rate or mark of a list
         self.scope = scope.parts_of_last() if opens_with_parts(text) else scope
 
     def statements(self) -> Iterator[Statement]:
@@ -89,6 +91,9 @@ class Walk:
             area = self.text[area_start : group[0].start]
             if opens_parts(area) and area_start:
                 self.scope = self.scope.parts_of_last()
+                self._listed = []
+            if _LIST_MARK.search(area):
+                self._listed = []
             amounts = [value for value in group if isinstance(value, Money)]
             if amounts:
                 yield from self._amounts(amounts, area)
@@ -147,7 +152,9 @@ class Walk:
             return
         for value, meanings in zip(group, rows, strict=True):
             if not label.compared:
-                self.scope = self.scope.after(_named(meanings[0], value, label))
+                named = _named(meanings[0], value, label)
+                self.scope = self.scope.after(named)
+                self._listed.append(named)
             yield MoneyStatement(value, self._quote(group), meanings)
 
     def _percentages(self, group: Sequence[Value], area: str) -> Iterator[Statement]:
@@ -155,7 +162,9 @@ class Walk:
         found = read_rate_label(clause)
         if found is None or len(group) > 1 or self.around.aims:
             return
-        item = measured_item(found, self.scope, self.around)
+        alone = self._listed[0] if len(self._listed) == 1 else None
+        item = measured_item(found, self.scope, self.around, alone)
+        self._listed = []
         if item is UNKNOWN:
             return
         owner = self.scope.owner() if found.of_last else None

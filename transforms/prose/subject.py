@@ -10,7 +10,7 @@ import regex
 
 from transforms.prose.area import only_sums_up
 from transforms.prose.label import Label
-from transforms.prose.scope import SOURCES_TOGETHER, Named, Scope
+from transforms.prose.scope import ADDITION, SOURCES_TOGETHER, Named, Scope
 from transforms.prose.surroundings import Surroundings
 from transforms.prose.wording import is_general, is_source, partition_of, tree
 
@@ -26,7 +26,6 @@ _NAMES_PROJECT = regex.compile(
     r"项目|专项|转移支付|补助|(?:下达|批复|安排|到位).*资金|资金.*(?:下达|批复|安排|到位)"
 )
 _ALL_ARRANGED = regex.compile(r"(?:共|共计|总计|合计|累计)安排.*(?:资金|经费|补助|专款)$")
-_ADDITION = "supplement"
 _OF_THE_WHOLE_BUDGET = frozenset({"initial", "adjusted"})
 _EARMARKED = "专项"  # 专项资金: the money of the project a report is on
 
@@ -105,6 +104,8 @@ def _stands_below_parent(item: str, scope: Scope, around: Surroundings) -> bool:
 
 
 def _unnamed(label: Label, scope: Scope, around: Surroundings) -> Subject | Unread:
+    if around.own and around.item and scope.head is None:
+        return Subject(around.item, LENT, around.wording)
     candidates = () if label.numbered else _spoken_of(label, scope)
     if len(candidates) > 1:
         return Unread("ambiguous")
@@ -128,7 +129,7 @@ def _unnamed(label: Label, scope: Scope, around: Surroundings) -> Subject | Unre
 def _spoken_of(label: Label, scope: Scope) -> tuple[Named, ...]:
     """What a nameless clause may go on with: the budget as a whole is none of its additions."""
     whole = label.stage in _OF_THE_WHOLE_BUDGET
-    return tuple(n for n in scope.subject() if not (whole and n.item == _ADDITION))
+    return tuple(n for n in scope.subject() if not (whole and n.item == ADDITION))
 
 
 def speaks_of_part(scope: Scope, around: Surroundings) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -10,13 +10,14 @@ from transforms.findings import Context
 from transforms.prose.headings import TITLE, UNNUMBERED, Heading
 from transforms.prose.label import Label, read_label
 from transforms.prose.passages import Passage
-from transforms.prose.wording import is_general
+from transforms.prose.wording import is_general, is_source
 
 _SPEAKS_OF_ALL = regex.compile(
     r"情况|分析|说明|概况|结论|总体|整体|资金|预算|支出|收入|执行|决算|总额|基本|绩效|指标|问题|建议|目标|[。,，]"
 )
 _AIMS = regex.compile(r"目标|打算|计划|建议|措施|设想")
 _REACHED = regex.compile(r"完成|实现|执行|达成|情况")
+_TOPICS = regex.compile(r"[、,，及和与]")
 _DEEP = 4  # from 1. downwards a heading names one thing among several
 _DEFAULT_STAGE = {
     "department_budget": "initial",
@@ -41,7 +42,8 @@ class Surroundings:
     """What a clause that names no item, stage or flow may take from around its passage.
 
     `item` is the item the nearest telling heading names; `foreign` says that the heading
-    names something of its own, so that nothing under it speaks of the whole.
+    names something of its own, so that nothing under it speaks of the whole. `own` tells
+    that the paragraph itself begins with that item: 2.公务接待费。2019年预算8万元.
     """
 
     item: str | None
@@ -54,12 +56,13 @@ class Surroundings:
     project_report: bool
     aims: bool  # what is said here is to be reached
     fiscal_year: int | None
+    own: bool = False
 
 
 def surroundings_of(passage: Passage, context: Context) -> Surroundings:
     """Read the headings over a passage, the nearest first."""
     speaking = [h for h in passage.headings if h.text and not (h.inline and h is not passage.lead)]
-    nearest = [(heading, read_label(heading.text)) for heading in reversed(speaking)]
+    nearest = [(heading, _label_of(heading)) for heading in reversed(speaking)]
     project_report = context.report_type in _PROJECT_REPORTS
     subject, foreign = _subject(nearest)
     if subject and subject.item == "project" and project_report:
@@ -75,7 +78,21 @@ def surroundings_of(passage: Passage, context: Context) -> Surroundings:
         project_report=project_report,
         aims=_heads_aims(nearest),
         fiscal_year=context.fiscal_year,
+        own=subject is not None
+        and bool(nearest)
+        and nearest[0][0] is passage.lead
+        and nearest[0][1] is subject,
     )
+
+
+def _label_of(heading: Heading) -> Label:
+    """What a heading says; one of several topics that names a source speaks of the whole."""
+    label = read_label(heading.text)
+    topics = [read_label(topic) for topic in _TOPICS.split(heading.text) if topic]
+    beside = any(topic.item is None and topic.says_anything for topic in topics)
+    if label.item and is_source(label.item) and beside:
+        return replace(label, item=None)
+    return label
 
 
 def _subject(nearest: list[tuple[Heading, Label]]) -> tuple[Label | None, bool]:
@@ -95,7 +112,7 @@ def _goes_on_from_item(passage: Passage) -> bool:
     behind = passage.headings[-1] if passage.level is None and passage.headings else None
     if behind is None or not behind.inline or behind.level == UNNUMBERED or behind.level < _DEEP:
         return False
-    label = read_label(behind.text)
+    label = _label_of(behind)
     if label.item is not None:
         return not is_general(label.item)
     return not _SPEAKS_OF_ALL.search(behind.text) and not label.open

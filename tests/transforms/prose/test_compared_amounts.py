@@ -15,6 +15,7 @@ from tests.transforms.prose.telling import (
     money,
     rates,
     refused,
+    scores,
     told,
 )
 
@@ -62,6 +63,54 @@ SENTENCES = [
         """
         initial expenditure total 550.2万元
         adjusted expenditure supplement 62.15万元
+        """,
+    ),
+    (
+        "年初预算安排1,026.37万元，年中调整预算355.51万元，调整后预算1,381.88万元。",
+        DEPARTMENT,
+        """
+        initial expenditure total 1,026.37万元
+        adjusted expenditure supplement 355.51万元
+        adjusted expenditure total 1,381.88万元
+        """,
+    ),
+    (
+        "年初预算安排1,026.37万元，年中调整预算1,355.51万元，调整后预算1,381.88万元。",
+        DEPARTMENT,
+        """
+        initial expenditure total 1,026.37万元
+        adjusted expenditure total 1,355.51万元
+        adjusted expenditure total 1,381.88万元
+        """,
+    ),
+    # An item of a list that begins with its name speaks of that item.
+    (
+        "2023年“三公”经费年初预算数为28万元，决算数为21.3万元。其中：\n"
+        "1.公务接待费。2023年预算8万元，决算5.1万元，比2022年决算6.4万元下降20.31%。\n"
+        "2.公务用车购置及运行维护费。2023年预算20万元，决算16.2万元，其中：购置费0万元。",
+        THREE_PUBLIC,
+        """
+        initial expenditure three_public 28万元
+        final expenditure three_public 21.3万元
+        initial expenditure three_public_reception 8万元
+        final expenditure three_public_reception 5.1万元
+        final expenditure three_public_reception 6.4万元 @2022
+        initial expenditure three_public_vehicle 20万元
+        final expenditure three_public_vehicle 16.2万元
+        final expenditure three_public_vehicle_purchase 0万元
+        """,
+    ),
+    # A heading over several topics that names a source speaks of the whole.
+    (
+        "1.单位年初预算数、财政资金预算安排情况：\n部门年初预算收入3259.17万元，其中：财政拨款3259.17"
+        "万元，其他资金0万元；\n年初支出预算3259.17万元，其中：人员经费486.12万元。",
+        DEPARTMENT,
+        """
+        initial revenue total 3259.17万元
+        initial revenue source_fiscal 3259.17万元
+        initial revenue source_other 0万元
+        initial expenditure total 3259.17万元
+        initial expenditure personnel 486.12万元
         """,
     ),
     (
@@ -201,3 +250,21 @@ def test_satisfaction_of_those_served_stands_under_satisfaction():
     assert [(i.level1, i.level2) for i in found.indicators] == [
         ("满意度指标", "服务对象满意度指标")
     ]
+
+
+def test_a_rate_inside_a_list_is_of_the_part_it_stands_behind():
+    found = told(
+        "部门年底执行数7988.62万元，预算执行率89.19%，其中：人员经费支出502.31万元，执行率100%；"
+        "公用经费支出34.54万元，执行率99%；项目经费支出7451.77万元，执行率88.5%。"
+    )
+    assert rates(found) == [
+        "execution total 89.19%",
+        "execution personnel 100%",
+        "execution public 99%",
+        "execution project 88.5%",
+    ]
+
+
+def test_a_total_that_is_not_round_is_a_score_and_not_a_full_mark():
+    found = told("（1）产出指标：年初设置5项，全部完成，自评得分50分。\n总分99分，自评为优。")
+    assert scores(found) == ["level1 产出指标 -/50 -", "total 总分 -/99 优"]
