@@ -105,6 +105,8 @@ def money_cells(table: Table) -> Iterator[MoneyCell]:
 
 def _number(cell: Cell, text: str, value: Decimal, known: _Labels) -> Iterator[MoneyCell]:
     head, beside = known.head(cell), known.beside
+    if beside is not None and _money_heads().get(beside.core) == "ignored":
+        return  # 栏次, 序号: such a label numbers things
     own_unit = (head.unit if head else None) or (beside.unit if beside else None)
     if head is None and (beside is None or beside.unit is None):
         return

@@ -9,10 +9,10 @@ import regex
 
 from transforms.forms.columns import Column
 from transforms.forms.grid import GridCell, SpanGrid
+from transforms.forms.meaning import CODE_ROLES
 
 _WHOLE = regex.compile(r"\d{3}(?:\d{2}){0,2}")
 _IN_LABEL = regex.compile(r"^[\[(]?(\d{3}(?:\d{2}){0,2})[\])]?[-_ ]?(?=\p{Han})")
-_CODE_ROLES = frozenset({"code", "function_code", "economic_code", "code_part"})
 _FUNCTION_FIRST = "2"
 # A class of spending is never a sum, a source or an item of the other classification.
 _NO_CLASS = ("total", "source_", "by_", "other_named")
@@ -44,7 +44,7 @@ def codes_beside(
     if label is not None and (match := _IN_LABEL.match(label.text)):
         return _codes(match.group(1), None)
     limit = cell.col if label is None else label.col
-    coded = [c for c in columns if c.role in _CODE_ROLES and c.start < limit]
+    coded = [c for c in columns if c.role in CODE_ROLES and c.start < limit]
     while len(coded) > 1 and any(_lies_between(coded[0], coded[-1], c) for c in columns):
         coded.pop(0)
     parts = [_text(grid, cell.row, column) for column in coded]
@@ -59,7 +59,7 @@ def _padded(part: str, position: int) -> str:
 
 
 def _lies_between(first: Column, last: Column, other: Column) -> bool:
-    return first.start < other.start < last.start and other.role not in _CODE_ROLES
+    return first.start < other.start < last.start and other.role not in CODE_ROLES
 
 
 def _named_above(coded: Sequence[Column]) -> str | None:

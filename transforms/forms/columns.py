@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.forms.grid import GridCell, SpanGrid
-from transforms.forms.meaning import MONEY_ROLES, Meaning, meaning_of
+from transforms.forms.meaning import CODE_ROLES, MONEY_ROLES, Meaning, label_meaning, meaning_of
 from transforms.forms.sections import SIDE_SECTIONS, section_of
 from transforms.forms.values import is_number
 
@@ -47,7 +47,21 @@ def money_columns(grid: SpanGrid, first: int, end: int) -> tuple[Column, ...]:
         if role in MONEY_ROLES and not _holds_numbers(grid, end, start, stop):
             role = "label" if _holds_texts(grid, end, start, stop) else role
         columns.append(Column(start, stop, path, role, meaning))
-    return tuple(_adjustment_told(column, columns) for column in columns)
+    told = [_adjustment_told(column, columns) for column in columns]
+    return tuple(_sum_told(column, told) for column in told)
+
+
+def _sum_told(column: Column, columns: Sequence[Column]) -> Column:
+    """A 小计 sums the whole table only where its group is all the table: beside other money
+    it is the sum of its group (基本支出 over 小计 | 人员经费, beside 项目支出).
+    """
+    if not column.meaning.summed or len(column.path) < 2:
+        return column
+    group = column.path[-2]
+    money = [c for c in columns if c.role == "amount"]
+    if all(group in c.path for c in money):
+        return column
+    return replace(column, meaning=replace(column.meaning, summed=False))
 
 
 def _adjustment_told(column: Column, columns: Sequence[Column]) -> Column:
@@ -59,8 +73,14 @@ def _adjustment_told(column: Column, columns: Sequence[Column]) -> Column:
 
 
 def is_side_label(cell: GridCell, end: int) -> bool:
-    """Tell whether a cell in the rows of a head labels the block beside it, not a column."""
-    return cell.bottom > end or section_of(cell) in SIDE_SECTIONS
+    """Tell whether a cell in the rows of a head labels the block beside it, not a column.
+
+    类, 款 and 项 name columns however far they reach: printed forms let them cover the rows
+    that number the columns and sum them up.
+    """
+    if section_of(cell) in SIDE_SECTIONS:
+        return True
+    return cell.bottom > end and label_meaning(cell.key).role not in CODE_ROLES
 
 
 def paths(grid: SpanGrid, first: int, end: int) -> Iterator[tuple[int, int, Path]]:
@@ -78,9 +98,22 @@ def _printed_paths(grid: SpanGrid, first: int, end: int) -> list[Path]:
     paths: list[Path] = []
     for col in range(grid.cols):
         cells = (grid.at(row, col) for row in range(first, end))
-        heads = (c for c in cells if c and c.row >= first and not c.blank)
+        heads = (c for c in cells if c and c.row >= first and not c.blank and _is_name(grid, c))
         paths.append(tuple(dict.fromkeys(c for c in heads if not is_side_label(c, end))))
     return paths
+
+
+def names_code_parts(cells: Sequence[GridCell]) -> bool:
+    """Tell a row of 类 | 款 | 项, which may number the other columns as well: 栏次 | 1 | 2."""
+    parts = [cell for cell in cells if label_meaning(cell.key).role == "code_part"]
+    return len(parts) > 1 and parts[0] is cells[0]
+
+
+def _is_name(grid: SpanGrid, cell: GridCell) -> bool:
+    """In a row that numbers its columns only 类, 款 and 项 are names."""
+    if not any(is_number(c.text) for c in grid.printed_in(cell.row)):
+        return True
+    return label_meaning(cell.key).role == "code_part"
 
 
 def _inferred_paths(grid: SpanGrid, first: int, end: int) -> list[Path]:

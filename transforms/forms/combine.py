@@ -7,10 +7,10 @@ from dataclasses import replace
 from transforms.findings import Context
 from transforms.forms.codes import Codes
 from transforms.forms.columns import Column
-from transforms.forms.grid import GridCell
+from transforms.forms.grid import GridCell, SpanGrid
 from transforms.forms.headers import Head
-from transforms.forms.items import NAMED_BY_CODE, SUMS
-from transforms.forms.meaning import Meaning, meaning_of
+from transforms.forms.items import NAMED_BY_CODE, SUMS, item_of, part_of
+from transforms.forms.meaning import Meaning, label_meaning, meaning_of
 from transforms.forms.sections import section_of
 
 _OTHER = "other_named"
@@ -38,10 +38,13 @@ def combined_item(
     row and column name two different items the cell is a part of both and of neither
     alone: other_named, its labels tell.
     """
+    if column.part is not None:
+        whole = _in_domain(row.item, domain) if labelled else domain
+        return item_of(column.part, whole) or _OTHER
     across = _in_domain(column.item, domain)
     if codes.any:
-        whole = column.summed or across in SUMS
-        return codes.item(row.item) if across is None or whole else across
+        is_sum = column.summed or across in SUMS
+        return codes.item(row.item) if across is None or is_sum else across
     if not labelled:
         return across or "total"
     if row.item is None:
@@ -66,6 +69,22 @@ def beside_label(column: Column, label: GridCell | None) -> Meaning:
     if len(own) == len(column.path):
         return column.meaning
     return replace(column.meaning, item=meaning_of(cell.key for cell in own).item)
+
+
+def row_meaning(grid: SpanGrid, label: GridCell | None, domain: str | None) -> Meaning:
+    """What a row's label says; the name of a part takes its item from the nearest whole above.
+
+    A Meaning that knows nothing where there is no label.
+    """
+    if label is None:
+        return Meaning()
+    own = label_meaning(label.key)
+    if own.part is None:
+        return own
+    whole = part_of(own.part)
+    above = (label_meaning(cell.key).item for cell in grid.above(label))
+    named = domain == whole or whole in above
+    return label_meaning(label.key, whole) if named else replace(own, role=None)
 
 
 def _in_domain(item: str | None, domain: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from transforms.forms.columns import Column, money_columns
+from transforms.forms.columns import Column, money_columns, names_code_parts
 from transforms.forms.grid import GridCell, SpanGrid
 from transforms.forms.indicator_columns import indicator_columns, indicator_role
 from transforms.forms.meaning import MONEY_ROLES, VALUE_ROLES, Meaning, label_meaning
@@ -143,13 +143,19 @@ def _top(grid: SpanGrid, row: int, lowest: int) -> int:
 
 
 def _heads_from_above(grid: SpanGrid, row: int) -> bool:
-    """A row of known labels that each stand over several columns, or over every one."""
+    """A row of known labels that each stand over several columns, or over every one.
+
+    Names that no vocabulary knows may stand over groups of columns among them.
+    """
     cells = grid.printed_in(row)
     if not cells or (len(cells) == 1 and cells[0].colspan >= grid.cols):
         return False
     if len(cells) < len(grid.starting(row)) and all(cell.colspan == 1 for cell in cells):
         return False
-    return all(_speaks(label_meaning(c.key)) and section_of(c) is None for c in cells)
+    if any(section_of(cell) is not None for cell in cells):
+        return False
+    strangers = [cell for cell in cells if not _speaks(label_meaning(cell.key))]
+    return 2 * len(strangers) < len(cells) and all(cell.colspan > 1 for cell in strangers)
 
 
 def _speaks(meaning: Meaning) -> bool:
@@ -161,11 +167,11 @@ def _bottom(grid: SpanGrid, row: int, is_head: Callable[[GridCell], bool]) -> in
     end = row + 1
     while end < min(grid.rows, row + _TALLEST_HEAD):
         cells = grid.printed_in(end)
-        if any(is_number(cell.text) for cell in cells):
+        if any(is_number(cell.text) for cell in cells) and not names_code_parts(cells):
             break
         covered = any(c.row < end and is_head(c) and not c.blank for c in grid.row(end))
         covered = covered and (not cells or any(map(_knows, cells)) or _divides(grid, end))
-        named = bool(cells) and all(is_head(cell) for cell in cells)
+        named = bool(cells) and (all(map(is_head, cells)) or names_code_parts(cells))
         if not covered and not named and not _opens_up(grid, end):
             break
         end += 1

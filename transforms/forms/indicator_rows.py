@@ -65,13 +65,15 @@ class IndicatorRow:
 def split_groups(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
     """The columns of each half of a head that names its indicators twice, side by side.
 
-    Long-term and annual goals stand so; columns of level 1 on the left serve both halves.
+    Long-term and annual goals stand so; columns of levels on the left serve both halves,
+    unless the right half has a level 2 of its own.
     """
     groups: list[list[Column]] = [[]]
     for column in columns:
         roles = {c.role for c in groups[-1]}
         if column.role in ("level2", "name") and {"name", "target"} <= roles:
-            groups.append([c for c in groups[0] if c.role == "level1"])
+            shared = ("level1", "level2") if column.role == "name" else ("level1",)
+            groups.append([c for c in groups[0] if c.role in shared])
         groups[-1].append(column)
     return [tuple(group) for group in groups]
 

@@ -56,7 +56,7 @@ def level_scores(rows: Sequence[IndicatorRow], context: Context) -> Iterator[Sco
         own = [row for row in rows if getattr(row.levels, level) is cell]
         weighed, scored = (_first(own, f"{level}_{kind}") for kind in ("weight", "score"))
         weight = cell.key.points if cell.key.points is not None else _points(weighed)
-        if (weight is None and scored is None) or level_code(cell.text) == _EXECUTION:
+        if (weight is None and scored is None) or all(map(is_execution_row, own)):
             continue
         yield ScoreFact(
             **base(context, _cells_evidence((cell, weighed, scored)), cell.text),

@@ -13,6 +13,8 @@ SUMS = frozenset({"total"})
 NAMED_BY_CODE = frozenset({"by_function", "by_economic"})
 GRAND_LABELS = ("合计", "小计", "总计", "总额")
 _PARTS_OF_NAMES = regex.compile(r"(?:资金|拨款|补助|专款|配套|投入|安排)(?:小计|合计)?$")
+_ARRANGED_FROM = regex.compile(r"^.*(?:安排|列支|开支|形成|用于|负担)的(?=\p{Han}{3})")
+_SUM_TAIL = regex.compile(r"(?<=\p{Han}{4})(?:合计|小计|总计|总额)$")
 _OWN_YEAR = regex.compile(r"^(?:本年度?|当年度?|本年年初|年度)(?=\p{Han}{3})")
 _SHORTEST_PREFIX = 2
 _TAIL = r"(?:小计|合计|总计|总额|预算|决算|情况|明细|数)*$"
@@ -34,7 +36,9 @@ def item_of(core: str, parent: str | None = None) -> str | None:
         return item if above == parent else None
     bare, _, _ = split_period(core)
     own = _OWN_YEAR.sub("", bare)
-    for name in dict.fromkeys((core, bare, own)):
+    arranged = _ARRANGED_FROM.sub("", own)  # 一般公共预算财政拨款安排的“三公”经费
+    added_up = _SUM_TAIL.sub("", arranged)  # 政府采购支出合计
+    for name in dict.fromkeys((core, bare, own, arranged, added_up)):
         if entry := _whole(name):
             return entry.code
     return _source_of(own) or _sum_of(bare)
@@ -66,6 +70,13 @@ def _source_prefixes() -> tuple[tuple[str, str], ...]:
 
 def _sum_of(core: str) -> str | None:
     return "total" if core.endswith(("资金总额", "资金合计")) else None
+
+
+@lru_cache(maxsize=8192)
+def part_of(core: str) -> str | None:
+    """The item whose part a label names where it means nothing alone: 货物 is of procurement."""
+    part = labels("item_parts").lookup(core)
+    return part.code.partition(">")[0] if part else None
 
 
 @lru_cache(maxsize=8192)

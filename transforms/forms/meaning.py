@@ -9,13 +9,14 @@ from functools import lru_cache
 
 import regex
 
-from transforms.forms.items import GRAND_LABELS, flow_of, item_of
+from transforms.forms.items import GRAND_LABELS, flow_of, item_of, part_of
 from transforms.forms.periods import split_period
 from transforms.labels import LabelKey
 from transforms.vocabulary import LabelTable, labels
 
 STAGES = frozenset({"initial", "adjusted", "received", "executed", "final"})
 MONEY_ROLES = frozenset({"amount", "adjustment", "change", "delta", "forecast", "opening"})
+CODE_ROLES = frozenset({"code", "function_code", "economic_code", "code_part"})
 VALUE_ROLES = MONEY_ROLES | {"rate", "arrival", "weight", "score"}
 _MONEY = STAGES | {"plain", "amount", "forecast", "delta", "opening"}
 _ITEMS_OF_COLUMNS = {"surplus": "surplus_end", "supplement": "supplement"}
@@ -36,7 +37,8 @@ class Meaning:
 
     `role` says what kind of value stands there; `plain` marks a budget whose stage no
     word decides; `year` and `offset` name a year; `percent` tells that bare numbers
-    below are percentages, `summed` that the last label is a 合计 or 小计.
+    below are percentages, `summed` that the last label is a 合计 or 小计. `part` is a label
+    that names an item only beside the one it is a part of (货物 of 政府采购).
     """
 
     role: str | None = None
@@ -50,6 +52,7 @@ class Meaning:
     points: Decimal | None = None
     percent: bool = False
     summed: bool = False
+    part: str | None = None
 
     @property
     def known(self) -> bool:
@@ -71,6 +74,7 @@ class Meaning:
             points=self.points if special.points is None else special.points,
             percent=special.percent or self.percent,
             summed=special.summed,
+            part=special.part,
         )
 
 
@@ -89,7 +93,9 @@ def label_meaning(key: LabelKey, parent: str | None = None) -> Meaning:
     item = item_of(key.core, parent)
     code = _column_code(key, core, item)
     stage, plain = _stage(code, key)
-    is_amount = code in STAGES or code in ("plain", "amount") or (item and not code)
+    part = key.core if item is None and code is None and part_of(key.core) else None
+    named = part is not None or (item is not None and code is None)
+    is_amount = named or code in STAGES or code in ("plain", "amount")
     return Meaning(
         role="amount" if is_amount else _role(code),
         stage=stage,
@@ -101,6 +107,7 @@ def label_meaning(key: LabelKey, parent: str | None = None) -> Meaning:
         unit=key.unit,
         points=key.points,
         summed=key.core in GRAND_LABELS,
+        part=part,
         percent="%" in key.hints or "％" in key.hints or key.core.endswith("%"),
     )
 

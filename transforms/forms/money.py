@@ -9,7 +9,13 @@ from transforms.findings import Context, Findings
 from transforms.forms.bands import Band
 from transforms.forms.codes import Codes, codes_beside
 from transforms.forms.columns import Column
-from transforms.forms.combine import beside_label, combined_item, is_project_money, settled
+from transforms.forms.combine import (
+    beside_label,
+    combined_item,
+    is_project_money,
+    row_meaning,
+    settled,
+)
 from transforms.forms.execution import execution_score, is_fraction
 from transforms.forms.facts import base, part_evidence, quoted, rate_fact, whole_evidence
 from transforms.forms.grid import GridCell, SpanGrid
@@ -38,16 +44,12 @@ _FEWEST_COUNTED = 3
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A cell of values with its column and the label of its row."""
+    """A cell of values with its column, the label of its row and what that label says."""
 
     cell: GridCell
     column: Column
     label: GridCell | None
-
-    @property
-    def row(self) -> Meaning:
-        """What the row's label says; a Meaning that knows nothing where there is none."""
-        return label_meaning(self.label.key) if self.label else Meaning()
+    row: Meaning
 
     @property
     def name(self) -> str:
@@ -120,11 +122,15 @@ class MoneyReader:
         elif role in ("weight", "score") and read_points(cell.text) is not None:
             found.points.setdefault(role, cell)
         elif role in ("rate", "arrival"):
-            self._read_rate(found, _Value(cell, column, self._label(cell)))
+            self._read_rate(found, self._value(cell, column))
         elif role in MONEY_ROLES and (amount := read_amount(cell.text)):
-            value = _Value(cell, column, self._label(cell))
+            value = self._value(cell, column)
             if value.row.role not in _NO_MONEY:
                 self._read_amount(found, value, amount)
+
+    def _value(self, cell: GridCell, column: Column) -> _Value:
+        label = self._label(cell)
+        return _Value(cell, column, label, row_meaning(self.grid, label, self.surroundings.domain))
 
     def _read_rate(self, found: _Row, value: _Value) -> None:
         named = value.label is None or value.row.known
@@ -150,9 +156,8 @@ class MoneyReader:
         of_all = value.label is None or self.units.is_whole(value.label)
         if value.label is not None and not of_all and self._is_stranger(value, codes):
             found.strangers.setdefault(value.label.text, value.label)
-        domain = "three_public" if self.surroundings.three_public else None
         across = beside_label(value.column, value.label)
-        item = combined_item(value.row, across, codes, not of_all, domain)
+        item = combined_item(value.row, across, codes, not of_all, self.surroundings.domain)
         found.budgets.append(self._fact(value, amount, unit, item, codes))
 
     def _is_stranger(self, value: _Value, codes: Codes) -> bool:
@@ -164,7 +169,7 @@ class MoneyReader:
         row, across = value.row, value.column.meaning
         both = row.then(across) if across.stage else across.then(row)
         year = resolve_year(both.year, both.offset, self.context.fiscal_year)
-        stage, flow = settled(item, both.stage, self._flow(row, across))
+        stage, flow = settled(item, both.stage, self._flow(row, across, codes.any))
         spoken = both.flow is not None or self._side_says_flow()
         return BudgetFact(
             **base(self.context, value.evidence(amount), value.name, year),
@@ -185,10 +190,12 @@ class MoneyReader:
         """A label beside the block says 支出 (项目支出明细) where its rows say nothing."""
         return any(label_meaning(cell.key).flow for cell in self.head.side_labels())
 
-    def _flow(self, row: Meaning, column: Meaning) -> str:
+    def _flow(self, row: Meaning, column: Meaning, coded: bool) -> str:
+        """The name of a class (教育支出) says nothing of the flow: its table or column does."""
         if self.project_money:
             return "expenditure"
-        return column.flow or row.flow or self.surroundings.flow or "expenditure"
+        own = (self.surroundings.flow, row.flow) if coded else (row.flow, self.surroundings.flow)
+        return column.flow or own[0] or own[1] or "expenditure"
 
     def _unit(self, value: _Value, amount: CellAmount) -> Unit | None:
         row = reversed(self.grid.row(value.cell.row))
@@ -205,13 +212,19 @@ class MoneyReader:
         return None
 
     def _is_label(self, cell: GridCell) -> bool:
-        if is_number(cell.text) or (section_of(cell) in SIDE_SECTIONS and cell.rowspan > 1):
+        if is_number(cell.text) or self._is_side_label(cell):
             return False
         column = self.head.column_at(cell.col)
         role = column.role if column else None
         if role == "ignored":
             return False
         return role not in VALUE_ROLES or label_meaning(cell.key).known
+
+    def _is_side_label(self, cell: GridCell) -> bool:
+        """A label that began in the head's rows names the block; it is a row's only as an item."""
+        if section_of(cell) in SIDE_SECTIONS and cell.rowspan > 1:
+            return True
+        return self.head.first <= cell.row < self.head.end and not label_meaning(cell.key).item
 
 
 def read_money(

@@ -19,6 +19,7 @@ _TABLE_NUMBER = regex.compile(r"\p{Han}{0,4}[\d一二三四五六七八九十-]{
 _TITLES_KEPT = 3
 _MOST_IN_CAPTION = 3
 _SOURCES_WITH_BUDGET = regex.compile(r"一般公共预算|政府性基金预算|国有资本经营预算")
+_DOMAINS = {"三公": "three_public", "政府采购": "procurement"}
 _DEFAULT_STAGE = {"final_accounts": "final"}
 _REPORTS_ON_THE_PAST = frozenset(
     {
@@ -56,9 +57,9 @@ class Surroundings:
         return "revenue" if "收入" in title else "expenditure"
 
     @property
-    def three_public(self) -> bool:
-        """True over a table of 三公 money."""
-        return "三公" in self.title
+    def domain(self) -> str | None:
+        """The item that a sum is of, where the title names a kind of money and not all of it."""
+        return next((item for word, item in _DOMAINS.items() if word in self.title), None)
 
 
 def _stage_named(title: str) -> str | None:

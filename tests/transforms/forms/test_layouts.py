@@ -155,6 +155,7 @@ def test_a_score_sheet_with_weights_on_every_level_and_no_targets():
         ("level2", "目标设定", 10.0, None, None),
         ("level2", "预算配置", 10.0, None, None),
         ("level1", "过程", 80.0, None, None),
+        ("level2", "预算执行", 80.0, None, None),
         ("total", "合计", 100.0, 97.0, None),
     ]
 
