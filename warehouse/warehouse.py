@@ -16,6 +16,7 @@ from warehouse.migrate import migrate
 from warehouse.reference import REFERENCE, refresh_references
 from warehouse.results import CheckSummary, LoadResult, Outcome, PublishResult
 from warehouse.rounds import rounds
+from warehouse.sightings import Sightings, store_sightings
 from warehouse.soundness import Codes, sift
 from warehouse.staging import StagingFiles, WriterLock
 
@@ -62,6 +63,17 @@ class Warehouse:
         with atomic(run.db):
             for part in rounds(sift(batch, run.codes)):
                 result = result + store(run.db, BatchFrames.of(part), run.load_id)
+        run.add(result)
+        return result
+
+    def sight(self, sightings: Sightings) -> LoadResult:
+        """Store what is known of sources and addresses without reading a file."""
+        if not sightings:
+            return LoadResult(load_id=self._run.load_id if self._run else 0)
+        run = self._started()
+        with atomic(run.db):
+            changes = store_sightings(run.db, sightings)
+        result = LoadResult(run.load_id, news=changes > 0)
         run.add(result)
         return result
 

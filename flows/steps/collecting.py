@@ -8,21 +8,32 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from flows.steps.origins import Origin
+
 GOLD_SUFFIX = ".gold.json"
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """Distinct bytes with every path they were found at, in the order of the finding."""
+    """Distinct bytes with every path they were found at, in the order of the finding.
+
+    `origin` tells of a harvested file what its path in the archive does not.
+    """
 
     sha256: str
     size: int
     paths: tuple[Path, ...]
+    origin: Origin | None = None
 
     @property
     def path(self) -> Path:
-        """The path that is read and that names the file."""
+        """The path that is read."""
         return self.paths[0]
+
+    @property
+    def name(self) -> str:
+        """What the file is called: where it came from, else where it lies."""
+        return self.origin.file_name if self.origin else self.path.name
 
 
 @dataclass(frozen=True, slots=True)

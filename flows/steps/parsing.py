@@ -16,7 +16,7 @@ from extractors.extraction import UnreadMember
 from extractors.model import Document, Notice
 from extractors.sniff import sniff
 from transforms import TransformError, read_reports
-from transforms.model import Report
+from transforms.model import Report, SourceHints
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,18 @@ class BrokenInstallation:
 Parsed: TypeAlias = ParsedFile | Unreadable | BrokenInstallation
 
 
-def parse(data: bytes, file_name: str, only: int | None = None) -> Parsed:
+def parse(
+    data: bytes, file_name: str, only: int | None = None, hints: SourceHints | None = None
+) -> Parsed:
     """Read a file down to its facts; what is wrong with the file is a value, not an error.
 
-    Of a bundle, `only` reads a single one of its `members`.
+    Of a bundle, `only` reads a single one of its `members`. `hints` is what the crawler knows.
     """
     try:
         extraction = extract_all(data, file_name, only)
         return ParsedFile(
-            tuple(map(_parsed, extraction.documents)), tuple(map(_unread, extraction.unread))
+            tuple(_parsed(document, hints) for document in extraction.documents),
+            tuple(map(_unread, extraction.unread)),
         )
     except ExtractionError as error:
         return Unreadable(error.code, error.reason, sniff(data))
@@ -95,8 +98,8 @@ def members(data: bytes, file_name: str) -> list[str]:
         return []
 
 
-def _parsed(document: Document) -> ParsedDocument:
-    reports = read_reports(document)
+def _parsed(document: Document, hints: SourceHints | None) -> ParsedDocument:
+    reports = read_reports(document, hints)
     return ParsedDocument(
         sha256=document.sha256,
         file_name=document.file_name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
@@ -27,6 +27,7 @@ from flows.steps.second_try import try_members
 from flows.workers.limits import Limits
 from flows.workers.messages import Lost, Outcome
 from flows.workers.pool import WorkerPool
+from transforms.model import SourceHints
 from warehouse.batch import FileFacts, Location, QuarantinedFile, ReadFile
 
 LOCAL_SOURCE = "local"
@@ -73,18 +74,18 @@ class Reader:
         data = self._bytes_of(file) if isinstance(outcome, Lost) else None
         if not isinstance(outcome, Lost) or not isinstance(data, bytes):
             return outcome
-        return try_members(self._pool, self._limits, data, file.path.name, outcome)
+        return try_members(self._pool, self._limits, data, file.name, outcome, _hints(file))
 
     def _jobs(
         self, files: Iterable[FoundFile], lost: dict[FoundFile, Outcome[Parsed]]
-    ) -> Iterator[tuple[FoundFile, tuple[bytes, str]]]:
-        """Name and bytes of each file; what cannot be handed over is noted in `lost`."""
+    ) -> Iterator[tuple[FoundFile, tuple[bytes, str, None, SourceHints | None]]]:
+        """What `parse` takes of each file; what cannot be handed over is noted in `lost`."""
         for file in files:
             data = self._bytes_of(file)
             if isinstance(data, Lost):
                 lost[file] = data
             else:
-                yield file, (data, file.path.name)
+                yield file, (data, file.name, None, _hints(file))
 
     def _bytes_of(self, file: FoundFile) -> bytes | Lost:
         if file.size > self._max_bytes:
@@ -117,7 +118,7 @@ def in_batches(files: Iterable[FoundFile], size: int) -> Iterator[tuple[FoundFil
 def _reading(file: FoundFile, outcome: Outcome[Parsed]) -> Reading:
     if isinstance(outcome, Lost):
         _log.debug("%s: %s\n%s", file.path, outcome.reason, outcome.trace)
-        guess = format_by_name(file.path.name)
+        guess = format_by_name(file.name)
         return quarantine(file, outcome.code, outcome.reason, guess)
     match outcome.result:
         case ParsedFile() as parsed:
@@ -147,7 +148,7 @@ def _read_file(file: FoundFile, document: ParsedDocument) -> ReadFile:
         sha256=document.sha256,
         file_name=document.file_name,
         format=short_format(document.media_type),
-        retrieved_at=_now(),
+        retrieved_at=_retrieved_at(file),
         extractor_version=code_version(),
         container=document.container,
         page_count=document.page_count,
@@ -162,7 +163,7 @@ def _quarantined_member(file: FoundFile, member: Unreadable, sha256: str) -> Qua
         sha256=sha256,
         file_name=member.name,
         format=short_format(member.media_type),
-        retrieved_at=_now(),
+        retrieved_at=_retrieved_at(file),
         extractor_version=code_version(),
         container=file.sha256,
     )
@@ -173,9 +174,9 @@ def quarantine(file: FoundFile, code: str, reason: str, file_format: str) -> Rea
     """Say of a file that it could not be read, and why, in one plain sentence."""
     facts = FileFacts(
         sha256=file.sha256,
-        file_name=file.path.name,
+        file_name=file.name,
         format=file_format,
-        retrieved_at=_now(),
+        retrieved_at=_retrieved_at(file),
         extractor_version=code_version(),
     )
     held = QuarantinedFile(facts, code, reason, _locations(file))
@@ -183,8 +184,10 @@ def quarantine(file: FoundFile, code: str, reason: str, file_format: str) -> Rea
 
 
 def _locations(file: FoundFile, member: str = "") -> tuple[Location, ...]:
-    """Every path of the file; a member of a bundle stands behind the bundle's own address."""
+    """Every address of the file; a member of a bundle stands behind the bundle's own."""
     behind = f"#{quote(member)}" if member else ""
+    if file.origin:
+        return tuple(replace(place, url=place.url + behind) for place in file.origin.locations)
     return tuple(Location(LOCAL_SOURCE, local_address(path) + behind) for path in file.paths)
 
 
@@ -193,9 +196,13 @@ def local_address(path: Path) -> str:
     return path.resolve().as_uri()
 
 
-def _now() -> datetime:
-    """Naive UTC, the way the warehouse stores moments."""
-    return datetime.now(UTC).replace(tzinfo=None)
+def _hints(file: FoundFile) -> SourceHints | None:
+    return file.origin.hints if file.origin else None
+
+
+def _retrieved_at(file: FoundFile) -> datetime:
+    """Naive UTC, the way the warehouse stores moments: of the fetch, or of now."""
+    return file.origin.retrieved_at if file.origin else datetime.now(UTC).replace(tzinfo=None)
 
 
 def code_version() -> str:

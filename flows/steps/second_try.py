@@ -8,6 +8,7 @@ from flows.steps.parsing import BrokenInstallation, Parsed, ParsedFile, Unreadab
 from flows.workers.limits import Limits
 from flows.workers.messages import Done, Lost, Outcome
 from flows.workers.pool import WorkerPool
+from transforms.model import SourceHints
 
 _MEMBERS = "flows.steps.parsing_worker:members"
 _WORTH_IT = frozenset({"timeout", "memory", "crash", "defect"})
@@ -16,7 +17,12 @@ _GIVEN_UP = f"it was not tried after {_MOST_LOST} other members of its bundle ha
 
 
 def try_members(
-    pool: WorkerPool[Any], limits: Limits | None, data: bytes, file_name: str, lost: Lost
+    pool: WorkerPool[Any],
+    limits: Limits | None,
+    data: bytes,
+    file_name: str,
+    lost: Lost,
+    hints: SourceHints | None = None,
 ) -> Outcome[Parsed]:
     """Read each member of a lost bundle in a job of its own; what is no bundle stays lost."""
     names = _names(limits, data, file_name) if lost.code in _WORTH_IT else []
@@ -24,7 +30,7 @@ def try_members(
         return lost
     outcomes: dict[int, Outcome[Parsed]] = {}
     jobs = (
-        (number, (data, file_name, number))
+        (number, (data, file_name, number, hints))
         for number in range(len(names))
         if sum(isinstance(outcome, Lost) for outcome in outcomes.values()) < _MOST_LOST
     )
