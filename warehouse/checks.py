@@ -46,7 +46,8 @@ def _run_audit(db: Connection, check: Check) -> CheckResult:
     checked = count(db, "SELECT count(*) FROM examined")
     bad = count(db, "SELECT count(*) FROM examined WHERE severity IN ('error', 'warning')")
     if checked == 0:
-        return _result(check, "not_applicable", 0, 0, "no document prints what it compares")
+        reason = f"nothing to compare here; it applies to {check.applicability}"
+        return _result(check, "not_applicable", 0, 0, reason)
     return _result(check, "fail" if bad else "pass", checked, bad)
 
 

@@ -94,6 +94,7 @@ SELECT
     fact.unit_raw,
     fact.unit_source,
     fact.label_raw,
+    fact.method,
     fact.is_primary,
     document.is_disclosure
 FROM fact_budget AS fact
@@ -148,7 +149,8 @@ SELECT
     plain_label(fact.name) AS plain_name,
     fact.weight,
     fact.score,
-    fact.grade
+    fact.grade,
+    fact.method
 FROM fact_score AS fact
 JOIN audit_document AS document USING (document_id)
 WHERE fact.is_current AND fact.is_primary AND fact.review_status = 'accepted';
@@ -175,7 +177,8 @@ SELECT
     fact.actual_unit,
     fact.completion_rate,
     fact.weight,
-    fact.score
+    fact.score,
+    fact.method
 FROM fact_indicator AS fact
 JOIN audit_document AS document USING (document_id)
 WHERE fact.is_current AND fact.is_primary AND fact.review_status = 'accepted';

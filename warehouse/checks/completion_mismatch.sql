@@ -4,7 +4,8 @@
 -- owner: maintainers
 -- title_zh: 指标完成率与目标值、完成值不符
 -- title_en: A printed completion rate does not follow from target and actual
--- description: 完成率 = 实际完成值 / 指标值, the other way round for targets of at most; capped at 100 %.
+-- description: 完成率 = 实际完成值 / 指标值, capped at 100 %; the other way round, or 100 % below the
+--   limit, for targets of at most and for costs and mishaps, where less is better.
 -- applicability: indicators that print target, actual and completion in the same unit
 -- tolerance: half a unit of the rate's last printed digit; a rate cut off instead of rounded is
 --   info, and so is one that is off by less than a unit
@@ -14,7 +15,18 @@ WITH reading AS (
         step_of(decimals_of(completion_rate)) AS step,
         unnest(
             CASE
-                WHEN target_operator IN ('<=', '<') AND actual_value > 0
+                WHEN actual_value > 0 AND (
+                    target_operator IN ('<=', '<')
+                    -- nobody prints the operator of a cost
+                    OR coalesce(target_operator, '=') = '=' AND actual_value <= target_value
+                        AND (
+                            category_code LIKE '%cost%'
+                            OR regexp_matches(
+                                plain_name,
+                                '成本|费用|经费|控制|超支|投诉|事故|故障|失败|死亡|发病|逾期|差错|违规|违法|下降|减少|降低'
+                            )
+                        )
+                )
                     THEN [
                         100.0::DOUBLE * actual_value / target_value,
                         100.0::DOUBLE * target_value / actual_value,

@@ -6,8 +6,10 @@
 -- title_en: The same fact is printed with different values
 -- description: one item in one stage, flow, year and project, one score of one heading or one
 --   indicator's score, printed twice with values that do not agree.
--- applicability: facts printed more than once; items that gather several labels, and disclosures
---   that print an item for several funds, only where the label is the same
+-- applicability: facts printed more than once of the same money: 财政拨款基本支出 is not all 基本支出,
+--   本年支出 not 支出总计; items that gather several labels only where the label is the same. A
+--   disclosure prints one table for all funds and one for each, so that its totals are only
+--   noted where they differ (info)
 -- tolerance: values printed with different precision agree when the coarser one rounds the finer one
 --   (info); one that is cut off, or another last digit of equal precision, is a warning; four
 --   values and more are a list, not a contradiction (info)
@@ -37,22 +39,38 @@ keyed AS (
             WHEN single_meaning.item_code IS NULL OR fact.is_disclosure
                 THEN plain_label(fact.label_raw)
             ELSE ''
-        END AS label
+        END AS label,
+        -- of whose money, and of which part of the year's, the words speak
+        array_to_string(
+            list_sort(list_distinct(regexp_extract_all(
+                fact.label_raw || CASE fact.method WHEN 'prose' THEN stored.quote ELSE '' END,
+                '财政拨款|财政资金|财政补助|一般公共预算|政府性基金|国有资本|专户|非财政|自有|上级|省级|中央|市级'
+                || '|县级|其他资金|专项|本年|当年|上年|结转|总计|追加|调整'
+            ))),
+            ''
+        ) AS money,
+        fact.is_disclosure
+            AND fact.item_code IN (
+                'total', 'basic', 'project', 'personnel', 'public', 'wages', 'goods_services'
+            ) AS by_fund
     FROM audit_budget AS fact
     SEMI JOIN (FROM comparable WHERE low < high) AS torn
         USING (document_id, project, fiscal_year, stage_code, flow_code, item_code)
+    JOIN (SELECT fact_id, quote FROM fact_budget WHERE is_current) AS stored USING (fact_id)
     LEFT JOIN single_meaning USING (item_code)
     WHERE fact.is_primary
 ),
 budget AS (
     SELECT
-        document_id, project, fiscal_year, stage_code, flow_code, item_code, label,
+        document_id, project, fiscal_year, stage_code, flow_code, item_code, label, money,
         list_sort(list_distinct(list(amount))) AS amounts,
         list(fact_id ORDER BY fact_id) AS evidence,
+        bool_or(by_fund) AS by_fund,
         max(step) AS coarse,
         min(step) AS fine
     FROM keyed
-    GROUP BY ALL
+    GROUP BY
+        document_id, project, fiscal_year, stage_code, flow_code, item_code, label, money
     HAVING min(amount) < max(amount)
 ),
 repeated_points AS (
@@ -113,7 +131,7 @@ SELECT
         nullif(label, ''), nullif(project, '')
     ) AS subject,
     CASE
-        WHEN len(amounts) >= 4 THEN 'info'
+        WHEN len(amounts) >= 4 OR by_fund THEN 'info'
         WHEN amounts[-1] - amounts[1] <= coarse / 2 AND coarse > fine THEN 'info'
         WHEN amounts[-1] - amounts[1] <= coarse THEN 'warning'
         ELSE 'error'

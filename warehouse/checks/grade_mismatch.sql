@@ -4,7 +4,8 @@
 -- owner: maintainers
 -- title_zh: 等级与总分不符
 -- title_en: The grade does not go with the total score
--- description: 90 and more is 优, 80 and more 良, 60 and more 中, below 60 差, of 100 points.
+-- description: 90 and more is 优, 80 and more 良, 60 and more 中, below 60 差, of 100 points; 合格 is
+--   any score from 60 on.
 -- applicability: totals out of 100 that print one of these words
 -- tolerance: none at the bounds of the bands
 WITH graded AS (
@@ -14,7 +15,8 @@ WITH graded AS (
             WHEN grade LIKE '%优%' THEN '优'
             WHEN grade LIKE '%良%' THEN '良'
             WHEN regexp_matches(grade, '不合格|差') THEN '差'
-            WHEN regexp_matches(grade, '中|合格|一般') THEN '中'
+            WHEN regexp_matches(grade, '中|一般') THEN '中'
+            WHEN grade LIKE '%合格%' THEN '合格'
         END AS printed,
         CASE
             WHEN score >= 90 THEN '优'
@@ -29,7 +31,11 @@ WITH graded AS (
 SELECT
     document_id,
     concat_ws(' ', '等级', nullif(project, '')) AS subject,
-    CASE WHEN printed = due THEN 'ok' ELSE 'warning' END AS severity,
+    CASE
+        WHEN printed = due THEN 'ok'
+        WHEN printed = '合格' AND score >= 60 THEN 'ok'
+        ELSE 'warning'
+    END AS severity,
     due AS expected,
     grade AS observed,
     shown(score) AS difference,

@@ -4,8 +4,8 @@
 -- owner: maintainers
 -- title_zh: 执行数超过预算数或到位资金
 -- title_en: More was spent than was budgeted or had arrived
--- description: 执行数 (决算数) must not exceed 全年预算数 of the same item, nor 到位资金; an execution rate
---   above 100 % says the same.
+-- description: 执行数 (决算数) must not exceed 全年预算数 of the same item, nor 到位资金, and so must be
+--   nothing where the budget is 0; an execution rate above 100 % says the same.
 -- applicability: documents that print both amounts, or the rate
 -- tolerance: half a unit of the last printed digit of both amounts
 WITH pair AS (

@@ -8,9 +8,11 @@
 --   headings, with 预算执行率, must give the total. Where one heading prints two scores, either
 --   may make the total right.
 -- applicability: documents that print scores on two levels or more; not where a weighted
---   indicator has no score
+--   indicator has no score, nor for a text whose indicators have less than 80 points, which
+--   names only some of them
 -- tolerance: half a unit of the last printed digit per addend, where decimals are printed at all;
---   a total that is higher by up to 20 points with no 预算执行率 printed is info
+--   a total that is higher by up to 20 points with no 预算执行率 printed is info, and so is one
+--   higher than the only two headings that a text scores
 WITH grouped AS (
     SELECT
         document_id, project, 'level1' AS scope, plain_level1 AS plain_name,
@@ -57,18 +59,23 @@ addends AS (
         sum(score) AS low,
         sum(score) AS high,
         sum(step_of(decimals_of(score))) AS steps,
-        coalesce(bool_or(category_code = 'budget_execution'), false) AS has_execution
+        coalesce(bool_or(category_code = 'budget_execution'), false) AS has_execution,
+        false AS is_partial
     FROM audit_addend
     GROUP BY document_id, project
-    HAVING count(score) >= 3 AND NOT bool_or(score IS NULL AND weight IS NOT NULL)
+    HAVING
+        count(score) >= 3
+        AND NOT bool_or(score IS NULL AND weight IS NOT NULL)
+        AND NOT (bool_and(method = 'prose') AND coalesce(sum(weight), 0) < 80)
     UNION ALL
     SELECT
         document_id, project, 'headings', sum(low), sum(high), sum(step),
-        bool_or(contains(plain_name, '执行') OR contains(plain_name, '资金总额'))
+        bool_or(contains(plain_name, '执行') OR contains(plain_name, '资金总额')),
+        bool_and(is_prose) AND count(*) < 3
     FROM (
         SELECT
             document_id, project, plain_name, min(score) AS low, max(score) AS high,
-            max(step_of(decimals_of(score))) AS step
+            max(step_of(decimals_of(score))) AS step, bool_and(method = 'prose') AS is_prose
         FROM audit_score
         WHERE scope = 'level1' AND score IS NOT NULL
         GROUP BY document_id, project, plain_name
@@ -83,6 +90,7 @@ reading AS (
         total.fact_id,
         total.score,
         addends.what,
+        addends.is_partial,
         addends.steps + step_of(decimals_of(total.score)) AS steps,
         has_execution OR execution.low IS NOT NULL AS knows_execution,
         addends.low + CASE WHEN has_execution THEN 0 ELSE coalesce(execution.low, 0) END AS low,
@@ -100,7 +108,8 @@ totalled AS (
                 what,
                 summed := CASE WHEN abs(low - score) <= abs(high - score) THEN low ELSE high END,
                 steps,
-                knows_execution
+                knows_execution,
+                is_partial
             ),
             -- two printed scores span a range of totals
             CASE
@@ -121,6 +130,7 @@ judged AS (
         CASE
             WHEN distance <= 0.005 THEN 'ok'
             WHEN NOT best.knows_execution AND score > best.summed AND distance <= 20 THEN 'info'
+            WHEN best.is_partial AND score > best.summed THEN 'info'
             WHEN best.steps < 1 AND distance <= best.steps / 2 THEN 'info'
             ELSE 'error'
         END AS severity

@@ -7,19 +7,29 @@
 -- description: the persons in post must not exceed the authorised posts. Over-establishment can be
 --   real: the finding says that it is printed, not that somebody erred.
 -- applicability: documents that print both head counts
--- tolerance: none; where only kinds of posts are printed (行政编制, 事业编制) they are added up
-WITH posts AS (
+-- tolerance: none; kinds of posts (行政编制, 事业编制) are added up, and the larger of their sum and
+--   the printed total counts
+WITH kind AS (
     SELECT
         document_id,
-        list(fact_id ORDER BY fact_id) AS evidence,
-        -- a number that is the sum of all others is their total, not one more kind
-        CASE
-            WHEN sum(headcount) = 2 * max(headcount) THEN max(headcount)
-            WHEN count(DISTINCT headcount) = 1 THEN max(headcount)
-            ELSE sum(DISTINCT headcount)
-        END AS authorised
+        -- a label that names no kind of posts names them all
+        nullif(array_to_string(regexp_extract_all(label_raw, '行政|事业|工勤|参公|全额|差额|机关'), ''), '')
+            AS kind,
+        max(headcount) AS headcount,
+        list(fact_id ORDER BY fact_id) AS fact_ids
     FROM audit_staffing
     WHERE measure_code = 'authorised'
+    GROUP BY ALL
+),
+posts AS (
+    SELECT
+        document_id,
+        flatten(list(fact_ids ORDER BY fact_ids)) AS evidence,
+        greatest(
+            coalesce(max(headcount) FILTER (WHERE kind IS NULL), 0),
+            coalesce(sum(headcount) FILTER (WHERE kind IS NOT NULL), 0)
+        ) AS authorised
+    FROM kind
     GROUP BY document_id
 ),
 staff AS (

@@ -7,29 +7,36 @@
 -- description: the weights under a 一级指标 (二级指标) must give the weight printed in its heading
 --   (产出指标(50分)); all indicators with 预算执行率 must give the full score; so must the 一级指标
 --   headings.
--- applicability: forms and texts that print weights; indicators without a weight are sub-rows
--- tolerance: 0.05 points over all, for weights such as 3.33 printed three times
+-- applicability: forms and texts that print weights; indicators without a weight are sub-rows; a
+--   text whose indicators have less than 80 % of the full score names only some of them
+-- tolerance: 0.05 points over all, for weights such as 3.33 printed three times; info where the
+--   weights of a heading fall short but a row beside them prints none, and where they give the
+--   full score several times, as several forms in one do
 WITH grouped AS (
     SELECT
         document_id, project, 'level1' AS scope, plain_level1 AS plain_name,
-        sum(weight) AS weights
+        sum(weight) AS weights,
+        count(*) > count(weight) AS has_gaps
     FROM audit_addend
-    WHERE weight IS NOT NULL AND plain_level1 <> ''
+    WHERE plain_level1 <> ''
     GROUP BY ALL
+    HAVING count(weight) > 0
     UNION ALL
-    SELECT document_id, project, 'level2', plain_level2, sum(weight)
+    SELECT
+        document_id, project, 'level2', plain_level2, sum(weight), count(*) > count(weight)
     FROM audit_addend
-    WHERE weight IS NOT NULL AND plain_level2 <> ''
+    WHERE plain_level2 <> ''
     GROUP BY ALL
     -- the same 二级指标 under two 一级指标 is two groups that nothing tells apart here
-    HAVING min(plain_level1) = max(plain_level1)
+    HAVING count(weight) > 0 AND min(plain_level1) = max(plain_level1)
 ),
 heading AS (
     SELECT
         document_id, project, scope, plain_name,
         min_by(name, fact_id) AS name,
         min(weight) AS low,
-        max(weight) AS high
+        max(weight) AS high,
+        bool_and(method = 'prose') AS is_prose
     FROM audit_score
     WHERE scope IN ('level1', 'level2') AND weight IS NOT NULL
     GROUP BY ALL
@@ -57,6 +64,7 @@ full_score AS (
 whole AS (
     SELECT
         document_id, project, 'indicators' AS what, sum(weight) AS weights,
+        bool_and(method = 'prose') AS is_prose,
         -- 预算执行率 may be listed among the indicators, where it must not count twice
         bool_or(category_code = 'budget_execution') AS has_execution
     FROM audit_addend
@@ -75,7 +83,7 @@ whole AS (
     HAVING count(*) >= 3
     UNION ALL
     SELECT
-        document_id, project, 'headings', sum(high),
+        document_id, project, 'headings', sum(high), bool_and(is_prose),
         bool_or(contains(plain_name, '执行') OR contains(plain_name, '资金总额'))
     FROM heading
     WHERE scope = 'level1'
@@ -87,6 +95,7 @@ summed AS (
         whole.document_id,
         whole.project,
         whole.what,
+        whole.is_prose,
         whole.weights + CASE WHEN has_execution THEN 0 ELSE coalesce(execution.weight, 0) END
             AS weights,
         coalesce(full_score.weight, 100) AS wanted,
@@ -101,7 +110,9 @@ totalled AS (
         *,
         abs(weights - wanted) <= 0.05
         OR (guesses AND abs(weights + 10 - wanted) <= 0.05)
-        OR (guesses AND abs(weights + 20 - wanted) <= 0.05) AS holds
+        OR (guesses AND abs(weights + 20 - wanted) <= 0.05)
+        OR (is_prose AND weights < wanted * 8 / 10) AS holds,
+        weights > wanted AND abs(weights % wanted) <= 0.05 AS is_multiple
     FROM summed
 ),
 bad_document AS (
@@ -118,7 +129,7 @@ score AS (
 SELECT
     document_id,
     concat_ws(' ', name, nullif(project, '')) AS subject,
-    'error' AS severity,
+    CASE WHEN has_gaps AND weights < low THEN 'info' ELSE 'error' END AS severity,
     shown(high) AS expected,
     shown(weights) AS observed,
     shown(weights - high) AS difference,
@@ -147,7 +158,7 @@ SELECT
         ' ', CASE what WHEN 'indicators' THEN '指标分值合计' ELSE '一级指标分值合计' END,
         nullif(project, '')
     ),
-    'error',
+    CASE WHEN is_multiple THEN 'info' ELSE 'error' END,
     shown(wanted),
     shown(weights),
     shown(weights - wanted),
