@@ -1,7 +1,6 @@
 """One adapter per CMS family: text in, values out."""
 
 from crawlers.adapters.protocol import Adapter
-
-ADAPTERS: dict[str, Adapter] = {}
+from crawlers.adapters.registry import ADAPTERS
 
 __all__ = ["ADAPTERS", "Adapter"]
