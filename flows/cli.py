@@ -18,8 +18,11 @@ from flows.commands.demo import demo
 from flows.commands.doctor import doctor
 from flows.commands.evaluate import evaluate
 from flows.commands.ingest import ingest
+from flows.commands.publish import publish
+from flows.commands.rollback import rollback
 from flows.commands.show import show
 from flows.commands.sql import sql
+from flows.commands.status import status
 from flows.commands.unknown_labels import unknown_labels
 from flows.console import DEBUG, plain_errors
 
@@ -34,6 +37,9 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "ingest": ingest,
     "check": check,
+    "publish": publish,
+    "rollback": rollback,
+    "status": status,
     "sql": sql,
     "show": show,
     "unknown-labels": unknown_labels,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 from pydantic_settings import (
@@ -12,6 +14,9 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+if TYPE_CHECKING:
+    from warehouse import QuarantineBudget
 
 SETTINGS_FILE = "jixiao.toml"
 
@@ -30,6 +35,15 @@ class Settings(BaseSettings):
     read_seconds: float = Field(default=180.0, gt=0, description="wall time for reading one file")
     read_cpu_seconds: int = Field(default=120, gt=0, description="CPU time for reading one file")
     read_memory_mb: int = Field(default=1536, ge=256, description="memory of one reading process")
+    quarantine_free: int = Field(
+        default=25, ge=0, description="so many unreadable files in a load are always borne"
+    )
+    quarantine_percent: float = Field(
+        default=30.0, ge=0, le=100, description="beyond them, this part of what is new in a load"
+    )
+    stale_hours: float = Field(
+        default=36.0, gt=0, description="a published file older than this is called stale"
+    )
     max_file_mb: int = Field(default=200, ge=1, description="larger files are quarantined unread")
 
     @classmethod
@@ -48,3 +62,11 @@ class Settings(BaseSettings):
     def published(self) -> Path:
         """The DuckDB file that analysts open."""
         return self.warehouse or self.home / "jixiao.duckdb"
+
+    @property
+    def quarantine_budget(self) -> QuarantineBudget:
+        """How many unreadable files a load may have before it is refused."""
+        from warehouse import QuarantineBudget
+
+        share = Decimal(str(self.quarantine_percent)) / 100
+        return QuarantineBudget(self.quarantine_free, share)

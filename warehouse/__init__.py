@@ -12,6 +12,8 @@ from warehouse.results import (
     PublishResult,
     QueryResult,
 )
+from warehouse.run import QuarantineBudget
+from warehouse.status import read_status
 from warehouse.warehouse import Warehouse
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "Location",
     "Outcome",
     "PublishResult",
+    "QuarantineBudget",
     "QuarantinedFile",
     "QueryResult",
     "ReadFile",
@@ -30,5 +33,6 @@ __all__ = [
     "WarehouseError",
     "connect_readonly",
     "export",
+    "read_status",
     "run_query",
 ]

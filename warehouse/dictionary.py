@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import Path
+
+import pandas as pd
 
 from warehouse.db import Connection, atomic, quote_identifier, quote_text, scalar
 from warehouse.errors import ReferenceDamaged
@@ -59,6 +61,14 @@ class Dictionary:
             entry for entry in (*self._exact.values(), *self._patterns) if id(entry) not in used
         ]
 
+    def described(self, tables: Iterable[Relation]) -> Iterator[tuple[str | None, ...]]:
+        """Yield table, column, unit and both meanings of all that is there or ought to be."""
+        there = {(table.name, column) for table in tables for column in (None, *table.names)}
+        for table, column in sorted(there | self._exact.keys(), key=str):
+            entry = self.find(table, column)
+            if entry:
+                yield table, column, entry.unit, entry.zh, entry.en
+
     def find(self, table: str, column: str | None = None) -> Entry | None:
         """Give the meaning of a table or column, None where nobody wrote one."""
         found = self._exact.get((table, column))
@@ -81,6 +91,11 @@ class Relation:
     name: str
     kind: str  # TABLE | VIEW
     columns: tuple[tuple[str, str], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(name for name, _ in self.columns)
 
 
 def relations(db: Connection) -> list[Relation]:
@@ -107,34 +122,48 @@ def relations(db: Connection) -> list[Relation]:
     ]
 
 
-def store_comments(db: Connection, folder: Path = REFERENCE, *, force: bool = False) -> bool:
-    """Write the dictionary into the database as comments, where it or the schema changed."""
+def store_dictionary(db: Connection, folder: Path = REFERENCE, *, force: bool = False) -> bool:
+    """Write the dictionary into the database, where it or the schema changed.
+
+    It stands there twice: as comments, and as the table `data_dictionary`.
+    """
     fingerprint = sha256((folder / FILE).read_bytes()).hexdigest()
     held = scalar(db, "SELECT sha256 FROM reference_load WHERE name = ?", [FILE])
     if held == fingerprint and not force:
         return False
     dictionary = Dictionary.read(folder)
+    there = relations(db)
     with atomic(db):
-        count = sum(_comment(db, relation, dictionary) for relation in relations(db))
+        for relation in there:
+            _comment(db, relation, dictionary)
+        rows = _fill_table(db, dictionary.described(there))
         db.execute(
             "INSERT OR REPLACE INTO reference_load VALUES (?, ?, ?, now()::TIMESTAMP)",
-            [FILE, fingerprint, count],
+            [FILE, fingerprint, rows],
         )
     return True
 
 
-def _comment(db: Connection, relation: Relation, dictionary: Dictionary) -> int:
-    """Comment one table or view with its columns; returns how many comments were written."""
+def _fill_table(db: Connection, meanings: Iterable[tuple[str | None, ...]]) -> int:
+    """Replace the rows of `data_dictionary`; returns how many there are."""
+    frame = pd.DataFrame(list(meanings), dtype=object)
+    db.register("dictionary_rows", frame)
+    try:
+        db.execute("DELETE FROM data_dictionary")
+        db.execute("INSERT INTO data_dictionary FROM dictionary_rows")
+    finally:
+        db.unregister("dictionary_rows")
+    return len(frame)
+
+
+def _comment(db: Connection, relation: Relation, dictionary: Dictionary) -> None:
+    """Comment one table or view with its columns."""
     name = quote_identifier(relation.name)
-    written = 0
     entry = dictionary.find(relation.name)
     if entry:
         db.execute(f"COMMENT ON {relation.kind} {name} IS {quote_text(entry.comment())}")
-        written += 1
-    for column, _ in relation.columns:
+    for column in relation.names:
         entry = dictionary.find(relation.name, column)
         if entry:
             target = f"{name}.{quote_identifier(column)}"
             db.execute(f"COMMENT ON COLUMN {target} IS {quote_text(entry.comment())}")
-            written += 1
-    return written

@@ -85,3 +85,7 @@ class QueryFailed(WarehouseError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason)
+
+
+class NothingToDo(WarehouseError):
+    """There is no load to publish, or no version to go back to; the message says why."""

@@ -77,6 +77,7 @@ class Outcome(StrEnum):
     PUBLISHED = "published"
     UNCHANGED = "unchanged"  # nothing new: the published file stays as it is
     REFUSED = "refused"  # a blocking contract failed: the published file stays as it is
+    HELD = "held"  # kept beside the published file until a person decides
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from warehouse.batch import Batch
-from warehouse.checks import run_checks
-from warehouse.db import Connection, atomic, connect_writer, count, query
-from warehouse.dictionary import store_comments
+from warehouse.db import Connection, atomic, connect_writer
 from warehouse.errors import WarehouseError, WarehouseMissing
 from warehouse.frames import BatchFrames
 from warehouse.loader import store
-from warehouse.migrate import migrate
-from warehouse.reference import REFERENCE, refresh_references
+from warehouse.reference import REFERENCE
 from warehouse.results import CheckSummary, LoadResult, Outcome, PublishResult
 from warehouse.rounds import rounds
+from warehouse.run import QuarantineBudget, Run, Start
 from warehouse.sightings import Sightings, store_sightings
-from warehouse.soundness import Codes, sift
+from warehouse.soundness import sift
 from warehouse.staging import StagingFiles, WriterLock
+from warehouse.stepping import publish_waiting, roll_back
+
+_log = logging.getLogger(__name__)
 
 
 class Warehouse:
@@ -26,7 +29,8 @@ class Warehouse:
 
     All calls of `load` up to the next `publish` make one load run, in a staging copy
     beside the published file. Until `publish` nobody sees anything of it; `discard`, an
-    error or a killed process leave the published file as it was.
+    error or a killed process leave the published file as it was. `recovered` tells in one
+    sentence what a load that died had left behind; it is discarded.
     """
 
     def __init__(
@@ -36,12 +40,13 @@ class Warehouse:
         trigger: str = "manual",
         code_version: str = "unknown",
         reference: Path = REFERENCE,
+        budget: QuarantineBudget | None = None,
     ) -> None:
         self.path = path
-        self._trigger, self._code_version, self._reference = trigger, code_version, reference
+        self._start = Start(trigger, code_version, reference, budget or QuarantineBudget())
         self._files = StagingFiles(path)
         self._lock = WriterLock(path)
-        self._run: _Run | None = None
+        self._run: Run | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
@@ -49,6 +54,9 @@ class Warehouse:
             raise WarehouseError(f"{path} cannot be written: {error.strerror}") from error
         # Holding the lock, whatever lies there was left by a load that died.
         self.recovered = self._files.discard()
+        if self.recovered:
+            _log.warning("%s", self.recovered)
+            self._start = replace(self._start, note=self.recovered)
 
     def load(self, batch: Batch) -> LoadResult:
         """Store a batch in the staging file; an empty one does not even make that file.
@@ -81,16 +89,13 @@ class Warehouse:
         """Run all checks on the staging file and write results and findings into it."""
         if self._run is None and not self.path.exists():
             raise WarehouseMissing(self.path)
-        run = self._started()
-        run.summary, news = run_checks(run.db, run.load_id)
-        run.news = run.news or news
-        return run.summary
+        return self._started().check()
 
     def publish(self) -> PublishResult:
         """Put the checked staging file in the place of the published one.
 
         Nothing new, or a blocking contract that failed, leaves the published file as it is
-        and says so. Either way the load run is over.
+        and says so. Either way the load run is over. What was published before is kept.
         """
         run = self._run
         if run is None:
@@ -102,12 +107,44 @@ class Warehouse:
         run.finish("refused" if summary.blocking else "published")
         self._run = None
         if summary.blocking:
-            kept = self._files.refuse()
-            failed = ", ".join(result.check_code for result in summary.blocking)
-            reason = f"failed: {failed}; the refused load lies in {kept.name}"
-            return PublishResult(Outcome.REFUSED, self.path, reason)
-        self._files.publish()
+            return _refused(self.path, summary, self._files.refuse())
+        self._files.publish(run.base.load_id, run.base.published_at)
+        self._files.forget_waiting()
+        self._files.versions.prune()
         return PublishResult(Outcome.PUBLISHED, self.path)
+
+    def hold(self) -> PublishResult:
+        """Keep the checked staging file beside the published one until a person decides.
+
+        `publish_waiting` publishes it, `warehouse.diff` tells what that would change.
+        """
+        run = self._run
+        if run is None:
+            return PublishResult(Outcome.UNCHANGED, self.path, "nothing was loaded")
+        summary = run.summary or self.check()
+        run.finish("refused" if summary.blocking else "held")
+        self._run = None
+        if summary.blocking:
+            return _refused(self.path, summary, self._files.refuse())
+        return PublishResult(Outcome.HELD, self.path, f"the load lies in {self._files.hold().name}")
+
+    def publish_waiting(self) -> PublishResult:
+        """Check a held or refused load once more and publish it if nothing blocks any more.
+
+        Raises WarehouseError where none is waiting, or where another load was published
+        since it was made.
+        """
+        self._require_idle()
+        return publish_waiting(self._files, self._start)
+
+    def rollback(self) -> PublishResult:
+        """Go back to the version that was published before; the present one is kept too.
+
+        The loads that are taken back stay in the log as `withdrawn`. Raises WarehouseError
+        where there is nothing to go back to.
+        """
+        self._require_idle()
+        return roll_back(self._files, self._start)
 
     def discard(self) -> None:
         """Forget the load run; the published file stays as it is."""
@@ -132,7 +169,11 @@ class Warehouse:
     ) -> None:
         self.close()
 
-    def _started(self) -> _Run:
+    def _require_idle(self) -> None:
+        if self._run is not None:
+            raise WarehouseError("a load is under way; publish or discard it first")
+
+    def _started(self) -> Run:
         if self._run is None:
             self._files.copy_published()
             db = connect_writer(self._files.staging)
@@ -144,50 +185,11 @@ class Warehouse:
                 raise
         return self._run
 
-    def _begin(self, db: Connection) -> _Run:
-        migrated = migrate(db)
-        refreshed = refresh_references(db, self._reference)
-        commented = store_comments(db, self._reference, force=bool(migrated))
-        db.execute(query("abandon_running_loads"))
-        load_id = count(db, query("begin_load"), [self._trigger, self._code_version])
-        return _Run(db, load_id, news=bool(migrated or refreshed or commented))
+    def _begin(self, db: Connection) -> Run:
+        return Run.begin(db, self._start, self._files.waiting)
 
 
-class _Run:
-    """One load run: the open staging file and what came of it so far."""
-
-    def __init__(self, db: Connection, load_id: int, *, news: bool) -> None:
-        self.db = db
-        self.load_id = load_id
-        self.news = news
-        self.codes = Codes.held_by(db)
-        self.total = LoadResult(load_id)
-        self.summary: CheckSummary | None = None
-
-    def add(self, result: LoadResult) -> None:
-        """Count a stored batch in; earlier checks no longer say anything."""
-        self.total = self.total + result
-        self.news = self.news or result.news
-        self.summary = None
-
-    def finish(self, status: str) -> None:
-        """Close the books and the file, with nothing left beside it."""
-        summary = self.summary or CheckSummary(self.load_id)
-        self.db.execute(
-            query("finish_load"),
-            {
-                "load_id": self.load_id,
-                "status": status,
-                "seen": self.total.documents_seen,
-                "loaded": self.total.documents_loaded,
-                "unchanged": self.total.documents_unchanged,
-                "quarantined": self.total.documents_quarantined,
-                "superseded": self.total.documents_superseded,
-                "facts_loaded": self.total.facts_loaded,
-                "facts_retired": self.total.facts_retired,
-                "findings_new": summary.findings_new,
-                "findings_resolved": summary.findings_resolved,
-            },
-        )
-        self.db.execute("CHECKPOINT")
-        self.db.close()
+def _refused(path: Path, summary: CheckSummary, kept: Path) -> PublishResult:
+    failed = ", ".join(result.check_code for result in summary.blocking)
+    reason = f"failed: {failed}; the refused load lies in {kept.name}"
+    return PublishResult(Outcome.REFUSED, path, reason)

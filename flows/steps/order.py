@@ -70,7 +70,12 @@ def run_ingest(
     watcher.expect(len(collection.files))
     totals, troubles = LoadTotals(), list(collection.troubles)
     with (
-        Warehouse(published, trigger=trigger, code_version=code_version()) as warehouse,
+        Warehouse(
+            published,
+            trigger=trigger,
+            code_version=code_version(),
+            budget=settings.quarantine_budget,
+        ) as warehouse,
         open_reader(settings) as reader,
     ):
         for batch in in_batches(collection.files, settings.batch_files):

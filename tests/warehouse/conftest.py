@@ -42,7 +42,7 @@ from warehouse import (
 )
 from warehouse.catalogue import read_checks, store_catalogue
 from warehouse.db import atomic, connect_writer
-from warehouse.dictionary import store_comments
+from warehouse.dictionary import store_dictionary
 from warehouse.migrate import migrate
 from warehouse.reference import refresh_references
 
@@ -309,7 +309,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     db = connect_writer(path)
     migrate(db)
     refresh_references(db)
-    store_comments(db, force=True)
+    store_dictionary(db, force=True)
     with atomic(db):
         store_catalogue(db, read_checks())
     db.execute("CHECKPOINT")

@@ -110,7 +110,7 @@ def test_a_run_left_running_in_a_copied_file_is_closed(store, make):
 @pytest.fixture
 def broken_contract(monkeypatch, tmp_path):
     """A folder of checks with one contract that always fails."""
-    import warehouse.warehouse as module
+    import warehouse.run as module
     from warehouse.catalogue import CHECKS
     from warehouse.checks import run_checks
 

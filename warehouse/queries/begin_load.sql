@@ -4,5 +4,6 @@ SELECT
     now()::TIMESTAMP AS started_at,
     'running' AS status,
     ? AS trigger,
-    ? AS code_version
+    ? AS code_version,
+    ? AS note
 RETURNING load_id;
