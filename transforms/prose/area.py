@@ -21,6 +21,8 @@ _LIST_ITEM = regex.compile(r"\(?\d{1,2}[)、]|[①-⑳]")
 _SUM_LABEL = regex.compile(
     r"(?:收入|支出)(?:合计|总计|总额|总数)|合计(?:收入|支出)|本年度?(?:收入|支出)(?:合计)?"
 )
+# 全部为公务接待费: what an amount was for, and no new subject.
+_EXPLAINS = regex.compile(r"(?:全部|均|都|主要|全)(?:为|是|系|用于)")
 _MARKS = "，,:：;；。"
 _SOMETHING = 4  # characters that no vocabulary knows: the clause speaks of something
 
@@ -66,6 +68,8 @@ def only_sums_up(label: Label) -> bool:
 
 def _in_context(label: Label, clause: str, before: str) -> Label:
     for distance, previous in enumerate(_clauses_back(before)):
+        if _EXPLAINS.match(previous):
+            continue
         found = read_label(previous)
         if found.blocked:
             return replace(label, open=False, blocked=True)

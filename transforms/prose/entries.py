@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
 
-from transforms.categories import is_level1, known_level
+from transforms.categories import SATISFACTION, is_level1, known_level
 from transforms.prose.levels import level_text
 from transforms.prose.passages import Passage
 from transforms.prose.points import BARE, FULL, SCORE, WEIGHT, Points, find_points
@@ -21,6 +22,7 @@ _THIS_ONE = regex.compile(r"[该本此]项?指标?(?:自评|评价|实际)?")
 _YEAR = regex.compile(r"(?:19|20)\d{2}年度?")
 _LONGEST_LEAD = 60
 _FULL_MARKS, _ROUND = 100, 5
+_SCORED = regex.compile(r"(?:[，,；;)]|得分)(?:自评|实际)?得?(?:为|:)?\d+(?:\.\d+)?分")
 _EVALUATED = "绩效"  # 县水务局2022年度绩效 means the whole; 县水务局 alone is one of several
 
 Span = tuple[int, int]
@@ -116,6 +118,8 @@ def _add_score(passage: Passage, points: Points, entries: list[Entry]) -> None:
     """Pair a score with the weight before it, give it to the paragraph's lead, or let it stand."""
     entry = _named(passage, points, entries)
     unnamed = not entry.name or names_whole(entry.name)
+    if not entry.name and _is_of_a_row(passage, points, entries):
+        return
     if entries and unnamed and entries[-1].score is None:
         entries[-1] = replace(entries[-1], score=points)
         return
@@ -129,6 +133,18 @@ def _add_score(passage: Passage, points: Points, entries: list[Entry]) -> None:
     whole = unnamed and points.word != "得" and not scored_lead
     part = _divides_total(passage.text, points, entries)
     entries.append(replace(entry, score=points, total=whole, part=part and not whole))
+
+
+def _is_of_a_row(passage: Passage, points: Points, entries: Sequence[Entry]) -> bool:
+    """产出指标(50分):维修12公里,得10分;改造45眼,得9分: points of the rows told under a block."""
+    block = entries[0] if len(entries) == 1 and entries[0].lead else None
+    if block is None or block.weight is None or block.score is not None:
+        return False
+    code = known_level(level_text(block.name))
+    if code is None or not is_level1(code) or _follows(passage, block.weight, points):
+        return False
+    text = passage.text
+    return len(_SCORED.findall(text, block.weight.after)) > 1
 
 
 def _was_a_weight(passage: Passage, last: Entry, points: Points) -> bool:
@@ -159,7 +175,8 @@ def _level_before_colon(phrase: str) -> str | None:
     """产出指标:年初设置5项,全部完成: what is told behind the colon is no part of the level."""
     label, colon, _ = phrase.partition(":")
     code = known_level(level_text(label)) if colon else None
-    return label if code is not None and is_level1(code) else None
+    block = code is not None and is_level1(code) and code != SATISFACTION  # 满意度 names rows too
+    return label if block else None
 
 
 def _is_lead(phrase: str) -> bool:

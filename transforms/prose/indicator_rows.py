@@ -20,10 +20,16 @@ _VALUE_NAME = regex.compile(r"[值率分]$")
 _SHORTEST_LABEL = 2
 _STOP = regex.compile(r"[，；;。]|,(?!\d{3}(?!\d))")
 _EDGES = "，,、:：;；。( "
-_NUMBERED = regex.compile(r"(?:三级)?指标\d{1,2}[:：、.]?")
+_NUMBERED = regex.compile(r"(?:三级)?指标\d{1,2}(?:[:：、.]|(?![个项类条\d]))")
 _NUMBER = regex.compile(r"\d+(?:\.\d+)?")
 _RESULT = regex.compile(r"[，,；;]实际(?:上|为|是)?(?P<value>[^，,；;。]{2,})[，,；;]?")
 _GAP_OF_A_NAME = 2
+_HAN = regex.compile(r"[\p{Han}A-Za-z]")
+# 实际 and a number, behind a target: in the same clause as nothing else.
+REACHED = regex.compile(
+    r"[，,；;、(](?:\d{4}年)?(?:全年|年度|截至\S{1,12})?实际(?:完成|实现|达到|达|支出|使用|为|是|值|数|上|:)*"
+    r"(?P<value>[≥≤<>=]*\d[^，,；;。:)]*)(?=[，,；;。)]|$)"
+)
 _PERIOD = r"(?:(?:(?:\d{1,2}月?[-—~至到])?\d{1,2}月(?:份|底)?|[上下]半年)(?:实际|已|累计|共)?)"
 _BEHIND_PERIOD = "behind a period only"
 
@@ -63,11 +69,21 @@ def read_rows(text: str, start: int) -> Iterator[NamedRow]:
             rows.append(_row(text, read_to, match.start()))
         rows[-1].fields[role] = value
         read_to = value[1]
-    return (row for row in rows if _is_indicator(row))
+    for row in rows:
+        _take_reached(row, text)
+    return (row for row in rows if _is_indicator(row, text))
 
 
-def _is_indicator(row: NamedRow) -> bool:
-    named = row.name[0] < row.name[1]
+def _take_reached(row: NamedRow, text: str) -> None:
+    """目标值≤2000元,实际1667元: the clause behind the last named value may tell the result."""
+    if "target" in row.fields and "actual" not in row.fields:
+        match = REACHED.match(text, row.span[1])
+        if match is not None:
+            row.fields["actual"] = match.span("value")
+
+
+def _is_indicator(row: NamedRow, text: str) -> bool:
+    named = len(_HAN.findall(text, *row.name)) >= _GAP_OF_A_NAME
     return named and bool({"target", "actual"} & row.fields.keys())
 
 

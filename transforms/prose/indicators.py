@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -51,7 +51,7 @@ def read_indicators(
     for passage, here, named in zip(passages, levels, rows, strict=True):
         if named:
             rowed.add(here)
-            facts.append([_of_row(passage.view, row, here, context) for row in named])
+            facts.append(_of_rows(passage.view, named, here, context))
             claims.append([row.span for row in named])
         elif here.names_indicators and here not in scored and here not in rowed:
             results = list(read_results(passage.text, _body(passage, here)))
@@ -87,9 +87,21 @@ def _body(passage: Passage, here: Levels) -> int:
     return passage.start
 
 
-def _of_row(view: View, row: NamedRow, here: Levels, context: Context) -> IndicatorFact:
+def _of_rows(
+    view: View, rows: Sequence[NamedRow], here: Levels, context: Context
+) -> list[IndicatorFact]:
+    """The rows of one passage; a level that one of them begins with holds for the next ones."""
+    facts: list[IndicatorFact] = []
+    for row in rows:
+        name, fields, here = _taken_apart(view.text, row, here)
+        facts.append(_of_row(view, name, fields, here, context))
+    return facts
+
+
+def _of_row(
+    view: View, name: Span, fields: Mapping[str, Span], here: Levels, context: Context
+) -> IndicatorFact:
     text = view.text
-    name, fields, here = _taken_apart(text, row, here)
     return _fact(
         view,
         (name, *fields.values()),

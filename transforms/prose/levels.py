@@ -24,6 +24,7 @@ _SUFFIX = regex.compile(
 _LOST_NUMBER = regex.compile(r"^\d{1,2}(?=\p{Han})")
 _CUT = regex.compile(r"[，,(]|得分|分值|权重|满分")
 _INTRODUCED = regex.compile(r"(?P<label>\p{Han}{2,10}指标)[:。]")
+_LEADING_KIND = regex.compile(r"(?P<kind>\p{Han}{2,6}指标)(?=\p{Han}{2})")
 _SHORTEST_TELLING = 4  # a shorter label inside a name may be anything
 
 
@@ -105,6 +106,10 @@ def split_level(name: str) -> tuple[str | None, int]:
     label, colon, _ = name.partition(":")
     if colon and known_level(label):
         return label, len(label) + len(colon)
+    if match := _LEADING_KIND.match(name):  # 质量指标工程合格率
+        code = known_level(match.group("kind"))
+        if code is not None and not is_level1(code):
+            return match.group("kind"), match.end("kind")
     return None, 0
 
 

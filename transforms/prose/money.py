@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from transforms.findings import Context, Findings
 from transforms.model import BudgetFact, Evidence, Leftover, RateFact
@@ -10,6 +11,7 @@ from transforms.prose.additions import tell_additions
 from transforms.prose.clauses import Value, may_hold_values, sentences
 from transforms.prose.meaning import Meaning
 from transforms.prose.passages import Passage
+from transforms.prose.restage import restage
 from transforms.prose.running import Running
 from transforms.prose.scope import Scope
 from transforms.prose.statements import (
@@ -38,21 +40,24 @@ def read_money(
     percentages are values of the indicator.
     """
     findings = Findings()
+    budgets: list[list[BudgetFact]] = []
     running = Running()
     for passage, spans in zip(passages, claimed, strict=True):
         scope = running.scope_for(passage)
         if may_hold_values(passage.text):
             around = surroundings_of(passage, context)
-            found, scope = _read(passage.view, passage.start, scope, around, context, spans)
+            found, told, scope = _read(passage.view, passage.start, scope, around, context, spans)
             findings = findings + found
+            budgets += told
         running.remember(passage, scope)
-    return findings
+    return replace(findings, budgets=tuple(restage(budgets)))
 
 
 def read_text_money(view: View, context: Context) -> Findings:
     """Budget facts and rates of a text without headings, such as a cell of goals reached."""
     around = surroundings_of(Passage(view, 0, None, ()), context)
-    return _read(view, 0, Scope(), around, context, ())[0]
+    found, told, _ = _read(view, 0, Scope(), around, context, ())
+    return replace(found, budgets=tuple(fact for facts in told for fact in facts))
 
 
 def _read(
@@ -62,8 +67,9 @@ def _read(
     around: Surroundings,
     context: Context,
     claimed: Sequence[Span],
-) -> tuple[Findings, Scope]:
-    budgets: list[BudgetFact] = []
+) -> tuple[Findings, list[list[BudgetFact]], Scope]:
+    """Rates and leftovers of a passage, its budget facts by sentence, and the scope behind it."""
+    told: list[list[BudgetFact]] = []
     rates: list[RateFact] = []
     leftovers: list[Leftover] = []
     for index, (low, high) in enumerate(sentences(view.text, start)):
@@ -73,6 +79,7 @@ def _read(
         if not may_hold_values(text):
             continue
         walk = Walk(text, scope, around)
+        budgets: list[BudgetFact] = []
         for statement in _unclaimed(tell_additions(list(walk.statements())), low, claimed):
             match statement:
                 case MoneyStatement():
@@ -81,8 +88,9 @@ def _read(
                     rates.append(_rate(view, low, statement, context))
                 case Refusal():
                     leftovers.append(_leftover(view, low, statement))
+        told.append(budgets)
         scope = walk.scope
-    return Findings(tuple(budgets), tuple(rates), leftovers=tuple(leftovers)), scope
+    return Findings(rates=tuple(rates), leftovers=tuple(leftovers)), told, scope
 
 
 def _unclaimed(

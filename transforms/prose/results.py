@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from transforms.prose.indicator_rows import REACHED
 from transforms.prose.label import read_label
 from transforms.values.amounts import yuan_per_unit
 from transforms.values.quantities import Quantity, parse_quantity
@@ -21,10 +22,6 @@ _LEADING = regex.compile(
 )
 _TRAILING = regex.compile(r"(?:共计|累计|共|约|均|达到|达|为|是|完成|实现|有)+$")
 _COMPARED = regex.compile(r"比(?!例|重|率|赛|武|选)|较上|较去|较年|同比|环比|相比")
-_REACHED = regex.compile(
-    r"[，,；;、(](?:\d{4}年)?(?:全年|年度|截至\S{1,12})?实际(?:完成|实现|达到|达|支出|使用|为|是|值|数|上|:)*"
-    r"(?P<value>[≥≤<>=]*\d[^，,；;。:)]*)(?=[，,；;。)]|$)"
-)
 _HAN = regex.compile(r"\p{Han}")
 _SHORTEST_NAME, _LONGEST_NAME = 4, 40
 
@@ -65,7 +62,7 @@ def read_results(text: str, start: int) -> Iterator[Result]:
 
 def _with_reached(text: str, result: Result) -> Result:
     """A result that 实际 answers in the next clause is what was wanted."""
-    match = _REACHED.match(text, result.end)
+    match = REACHED.match(text, result.end)
     found = parse_quantity(match.group("value")) if match else None
     if match is None or found is None:
         return result

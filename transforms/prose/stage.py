@@ -25,7 +25,8 @@ def stage_of(
         return "final", SAID
     if label.compared and label.stage is None and label.year is not None:
         owner = scope.owner()
-        return (owner.stage, LENT) if owner and owner.stage else None
+        stage = owner.stage if owner else around.stage or around.default_stage
+        return (stage, LENT) if stage else None
     if label.strong_stage:
         return _of_addition(label.strong_stage, item), SAID
     if label.stage == "paid":

@@ -66,7 +66,9 @@ def subject_of(label: Label, scope: Scope, around: Surroundings) -> Subject | Un
 def _compared(scope: Scope, around: Surroundings) -> Subject | Unread:
     """较上年的5.03万元减少: the same thing as the amount before it, of another year or stage."""
     owner = scope.owner()
-    return _lent(owner, around) if owner is not None else Unread()
+    if owner is not None:
+        return _lent(owner, around)
+    return Subject(around.item, LENT, around.wording) if around.item else Unread()
 
 
 def _is_open(label: Label, around: Surroundings) -> bool:

@@ -179,6 +179,46 @@ SENTENCES = [
     ),
 ]
 
+SENTENCES += [
+    # Parts under a heading on the budget that add up to what was spent were spent.
+    (
+        "二、预算资金情况\n2023年我局预算总资金为10289.45万元，全年支出9988.12万元。\n"
+        "按资金性质划分：一般公共预算支出8988.12万元，政府性基金支出1000万元。\n"
+        "按支出性质划分：基本支出1205.33万元，其中人员支出1122.21万元；项目支出8782.79万元。",
+        DEPARTMENT,
+        """
+        initial expenditure total 10289.45万元
+        executed expenditure total 9988.12万元
+        executed expenditure source_general_public 8988.12万元
+        executed expenditure source_government_fund 1000万元
+        executed expenditure basic 1205.33万元
+        executed expenditure personnel 1122.21万元
+        executed expenditure project 8782.79万元
+        """,
+    ),
+    # Where the sum fits no other total the heading stands.
+    (
+        "二、预算资金情况\n2023年我局预算总资金为10289.45万元，全年支出9988.12万元。\n"
+        "按支出性质划分：基本支出1205.33万元；项目支出8782.78万元。",
+        DEPARTMENT,
+        """
+        initial expenditure total 10289.45万元
+        executed expenditure total 9988.12万元
+        initial expenditure basic 1205.33万元
+        initial expenditure project 8782.78万元
+        """,
+    ),
+    # What an amount was for is no new subject.
+    (
+        "“三公”经费支出0.98万元，全部为公务接待费，年初预算2万元。",
+        DEPARTMENT,
+        """
+        executed expenditure three_public 0.98万元
+        initial expenditure three_public 2万元
+        """,
+    ),
+]
+
 
 @pytest.mark.parametrize(("text", "kind", "expected"), SENTENCES, ids=lambda v: v[:24])
 def test_amounts_of_a_sentence(text, kind, expected):
@@ -268,3 +308,26 @@ def test_a_rate_inside_a_list_is_of_the_part_it_stands_behind():
 def test_a_total_that_is_not_round_is_a_score_and_not_a_full_mark():
     found = told("（1）产出指标：年初设置5项，全部完成，自评得分50分。\n总分99分，自评为优。")
     assert scores(found) == ["level1 产出指标 -/50 -", "total 总分 -/99 优"]
+
+
+def test_rows_told_under_a_scored_block_keep_their_own_points():
+    found = told(
+        "1、产出指标完成情况（50分）：数量指标完成堤防维修12公里（目标值12公里），得10分；"
+        "完成机井改造45眼（目标值50眼），得9分；质量指标工程合格率100%（目标值100%），得10分。"
+    )
+    assert scores(found) == ["level1 产出指标完成情况 50/- -"]
+    assert indicators(found) == [
+        "output.quantity 完成堤防维修 12公里 -> 12公里 rate - -/10",
+        "output.quantity 完成机井改造 50眼 -> 45眼 rate - -/9",
+        "output.quality 工程合格率 100% -> 100% rate - -/10",
+    ]
+
+
+def test_a_count_of_indicators_is_no_indicator():
+    found = told("年初设定绩效指标15个，实际完成14个，完成率93.33%。")
+    assert indicators(found) == []
+
+
+def test_a_result_behind_a_named_target_needs_no_name():
+    found = told("1.产出指标\n（3）成本指标。\n补贴人均标准：目标值≤2000元，实际1667元。", PROJECT)
+    assert indicators(found) == ["output.cost 补贴人均标准 <=2000元 -> 1667元 rate - -/-"]
