@@ -1,0 +1,1 @@
+SELECT count(*) AS number FROM resource WHERE source_id = :source_id AND due_at <= :now;

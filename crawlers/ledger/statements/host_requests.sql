@@ -1,0 +1,1 @@
+SELECT requests FROM host_night WHERE host = :host AND night = :night;

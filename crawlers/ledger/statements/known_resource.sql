@@ -1,0 +1,1 @@
+SELECT 1 FROM resource WHERE source_id = :source_id AND key = :key;

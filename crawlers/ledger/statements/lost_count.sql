@@ -1,0 +1,1 @@
+SELECT count(*) AS number FROM resource WHERE asked_run IS NOT NULL;

@@ -1,0 +1,1 @@
+SELECT checked_at, verdict, reason, body, bad_nights FROM robots WHERE origin = :origin;

@@ -1,0 +1,1 @@
+SELECT DISTINCT sha256 FROM version ORDER BY sha256;

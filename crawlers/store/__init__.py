@@ -1,0 +1,1 @@
+"""Raw bytes under their sha256: written once, never changed."""
