@@ -1,6 +1,7 @@
 """A gold case: what a person read in one report, as typed values.
 
-The numbers are floats on purpose: they are only ever compared within a tolerance.
+The numbers are floats on purpose: they are only ever compared within a tolerance. A fact is
+`withheld` where a label that tells it is kept from the reader's vocabulary (synthetic reports).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class GoldBudget:
     amounts: tuple[float, ...]
     fiscal_year: int | None
     required: bool
+    withheld: bool = False
 
     @property
     def is_exact(self) -> bool:
@@ -45,6 +47,7 @@ class GoldRate:
     items: tuple[str | None, ...]
     value_percent: float
     required: bool
+    withheld: bool = False
 
     def __str__(self) -> str:
         return f"{self.rate} {'/'.join(str(item) for item in self.items)} {self.value_percent}%"
@@ -60,6 +63,7 @@ class GoldScore:
     score: float | None
     grade: str | None
     required: bool
+    withheld: bool = False
 
     def __str__(self) -> str:
         return f"{self.scope} {self.name or ''} {self.score}/{self.weight} {self.grade or ''}"
@@ -95,6 +99,7 @@ class GoldIndicator:
     completion_rate: float | None
     checked: bool
     required: bool
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

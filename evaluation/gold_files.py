@@ -51,12 +51,13 @@ def _cases_in(file: Path) -> Iterator[GoldCase]:
     try:
         content = json.loads(file.read_text(encoding="utf-8"))
         cases = content if isinstance(content, list) else [content]
-        yield from [_case(entry, file.parent) for entry in cases]
+        yield from [read_case(entry, file.parent) for entry in cases]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise GoldError(file, f"is no gold file ({type(error).__name__}: {error})") from error
 
 
-def _case(entry: _Json, folder: Path) -> GoldCase:
+def read_case(entry: _Json, folder: Path) -> GoldCase:
+    """One case out of its JSON values; raises KeyError or TypeError where they are no gold."""
     return GoldCase(
         case_id=entry["id"],
         file=entry["file"],
@@ -94,6 +95,7 @@ def _budget(entry: _Json) -> GoldBudget:
         amounts=tuple(entry.get("amount_yuan_any") or [entry["amount_yuan"]]),
         fiscal_year=entry["fiscal_year"],
         required=entry.get("required", True),
+        withheld=entry.get("withheld", False),
     )
 
 
@@ -104,6 +106,7 @@ def _rate(entry: _Json) -> GoldRate:
         items=tuple(item) if isinstance(item, list) else (item,),
         value_percent=entry["value_percent"],
         required=entry.get("required", True),
+        withheld=entry.get("withheld", False),
     )
 
 
@@ -115,6 +118,7 @@ def _score(entry: _Json) -> GoldScore:
         score=entry.get("score"),
         grade=entry.get("grade"),
         required=entry.get("required", True),
+        withheld=entry.get("withheld", False),
     )
 
 
@@ -137,6 +141,7 @@ def _indicator(entry: _Json) -> GoldIndicator:
         completion_rate=entry.get("completion_rate"),
         checked=not entry.get("any_fields"),
         required=entry.get("required", True),
+        withheld=entry.get("withheld", False),
     )
 
 

@@ -1,0 +1,1 @@
+"""Paper into files: Word, web page, plain text in four shapes, sheet, PDF."""

@@ -1,0 +1,162 @@
+"""Synthetic reports made, read and scored: many in parallel, known and withheld labels apart."""
+
+from __future__ import annotations
+
+import multiprocessing
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from evaluation.comparing import compare_facts
+from evaluation.gold_files import read_case
+from evaluation.indicators import compare_fields
+from evaluation.matching import Tally
+from evaluation.reading import as_loaded, read_file
+from evaluation.rows import IndicatorRow, LoadedFile
+from evaluation.scoring import score_case
+from evaluation.synthetic.denied import denies_labels, reference_without
+from evaluation.synthetic.made import Made, Traits, make
+from evaluation.synthetic.words import withheld_labels
+
+T = TypeVar("T")
+R = TypeVar("R")
+_CHUNK = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one report: tallies of all its facts, and every miss and extra in words.
+
+    An indicator counts as right only where every field is right: one that lacks a field is
+    missing, one with a wrong field is wrong and missing. `under_withheld` are the facts whose
+    own labels the reader does not know.
+    """
+
+    traits: Traits
+    file_name: str
+    tallies: dict[str, Tally]
+    under_withheld: Tally
+    metadata: dict[str, bool]
+    misses: tuple[str, ...]
+    trouble: str | None = None
+
+    @property
+    def all(self) -> Tally:
+        """All kinds of facts together."""
+        return sum(self.tallies.values(), Tally())
+
+
+def measure(
+    numbers: Iterable[int], seed: int, *, open_list: bool, workers: int, threshold: Decimal
+) -> list[Outcome]:
+    """Make, read and score the reports of these numbers.
+
+    With `open_list` withheld labels stand in the reports and are struck from the vocabulary
+    of the readers, which for that run in processes of their own.
+    """
+    with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
+        reference = Path(folder) / "reference"
+        if open_list:
+            reference_without(reference, denies_labels(withheld_labels()))
+        return list(
+            in_processes(
+                partial(outcome_of, seed=seed, open_list=open_list, threshold=threshold),
+                list(numbers),
+                workers,
+                reference if open_list else None,
+            )
+        )
+
+
+def in_processes(
+    work: Callable[[T], R],
+    items: Sequence[T],
+    workers: int,
+    reference: Path | None,
+) -> Iterator[R]:
+    """Map in fresh processes whose vocabularies are read from `reference`, in order."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, _read_from, (reference,)) as pool:
+        yield from pool.map(work, items, chunksize=_CHUNK)
+
+
+def _read_from(reference: Path | None) -> None:
+    """Point the readers of this process at other reference tables, before any is read."""
+    if reference is not None:
+        import transforms.vocabulary
+
+        transforms.vocabulary.REFERENCE = reference
+
+
+def outcome_of(number: int, *, seed: int, open_list: bool, threshold: Decimal) -> Outcome:
+    """Make, read and score one report; whatever the reader raises is its outcome."""
+    made = make(number, seed, open_list=open_list)
+    return score(made, threshold)
+
+
+def score(made: Made, threshold: Decimal) -> Outcome:
+    """Read and score a report that was made."""
+    trouble, loaded = None, LoadedFile()
+    try:
+        reports = [r for _, found in read_file(made.data, made.file_name) for r in found]
+        loaded = as_loaded(made.file_name, reports, threshold)
+    except Exception as error:  # a reader that falls is a result
+        trouble = f"{type(error).__name__}: {error}"
+    case = read_case(made.gold, Path())
+    told = score_case(case, loaded)
+    comparisons = compare_facts(case, loaded)
+    tallies, misses = {}, []
+    under = Tally()
+    for kind, comparison in comparisons.items():
+        if kind == "budget_lenient":
+            continue
+        flawed = _flawed_indicators(comparison) if kind == "indicators" else {}
+        tally = comparison.matching.tally
+        spoiled = sum(comparison.gold[i].required for i in flawed)
+        wrong = sum(is_wrong for _, is_wrong in flawed.values())
+        tallies[kind] = Tally(tally.right - spoiled, tally.wrong + wrong, tally.missing + spoiled)
+        under += _under_withheld(comparison, flawed)
+        misses += [f"missing {kind}: {fact}" for fact in comparison.missing()]
+        misses += [f"extra {kind}: {fact}" for fact in comparison.extra()]
+        misses += [f"{'wrong' if bad else 'partial'} {kind}: {t}" for t, bad in flawed.values()]
+    misses += [f"wrong {name}" for name, right in told.metadata.items() if not right]
+    return Outcome(
+        made.traits, made.file_name, tallies, under, dict(told.metadata), tuple(misses), trouble
+    )
+
+
+def _flawed_indicators(comparison: Any) -> dict[int, tuple[str, bool]]:  # noqa: ANN401
+    """Matched indicators that lack a field or have it wrong: gold index -> words, is wrong.
+
+    A field that is empty is a miss; only a value that is not the printed one is wrong.
+    """
+    flawed = {}
+    for i, j in comparison.matching.pairs.items():
+        gold, row = comparison.gold[i], comparison.rows[j]
+        fields = [name for name, right in compare_fields(gold, row).items() if not right]
+        if fields:
+            is_wrong = any(_has_value(row, name) for name in fields)
+            flawed[i] = (f"{gold.name}: {', '.join(fields)}", is_wrong)
+    return flawed
+
+
+def _has_value(row: IndicatorRow, field: str) -> bool:
+    if field == "operator":
+        return row.target_operator not in (None, "qual") or row.target_value is not None
+    return getattr(row, {"category": "category_code"}.get(field, field)) is not None
+
+
+def _under_withheld(comparison: Any, flawed: Collection[int]) -> Tally:  # noqa: ANN401
+    """The required facts under withheld labels: found right, or not."""
+    asked = [
+        i
+        for i, gold in enumerate(comparison.gold)
+        if gold.required and getattr(gold, "withheld", False)
+    ]
+    right = sum(i in comparison.matching.pairs and i not in flawed for i in asked)
+    return Tally(right=right, missing=len(asked) - right)
