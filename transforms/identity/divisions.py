@@ -122,7 +122,17 @@ def _codes_by_name() -> dict[str, tuple[str, ...]]:
             by_name.setdefault(name, []).append(division.code)
     for entry in labels("region_aliases").entries:
         by_name.setdefault(entry.label, []).append(entry.code)
+    for zone, code in _zones():
+        by_name.setdefault(zone, [code])  # a name of the table (湘江新区) goes before
     return {name: tuple(codes) for name, codes in by_name.items()}
+
+
+def _zones() -> Iterator[tuple[str, str]]:
+    """Functional zones named after their prefecture, with the prefecture that contains them."""
+    for division in divisions().values():
+        if division.level == "prefecture" and division.name.endswith("市"):
+            for zone in labels("functional_zones").entries:
+                yield division.name.removesuffix("市") + zone.label, division.code
 
 
 def _short_name(name: str) -> str:

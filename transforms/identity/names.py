@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
-from transforms.identity.divisions import Chain, find_chains
+from transforms.identity.divisions import Chain, contains, find_chains
 from transforms.vocabulary import labels
 
 _TIMEOUT_SECONDS = 2.0
@@ -71,10 +71,20 @@ def make_name(printed: str) -> Name:
     text = printed.replace("（", "(").replace("）", ")")
     party = _PARTY.match(text)
     begin = party.end() if party else 0
-    chain = next((c for c in find_chains(text) if c.start == begin), None)
+    chains = find_chains(text)
+    chain = next((c for c in chains if c.start == begin), None)
     rest = text[chain.end :] if chain else _RELATIVE.sub("", text[begin:])
     youth = "共青团" if party and party.group() == "共青团" else ""
-    return Name(printed, chain.codes if chain else (), youth + _written_out(rest))
+    return Name(printed, _innermost(chain, chains) if chain else (), youth + _written_out(rest))
+
+
+def _innermost(first: Chain, chains: Sequence[Chain]) -> tuple[str, ...]:
+    """The division a name begins with, or one inside it named later on (新疆…第六师五家渠市)."""
+    codes = first.codes
+    for chain in chains:
+        inner = [c for c in chain.codes if any(o != c and contains(o, c) for o in codes)]
+        codes = tuple(inner) or codes
+    return codes
 
 
 def same_organisation(left: Name, right: Name) -> bool:
@@ -112,7 +122,7 @@ def name_in_title(title: str) -> tuple[Name, bool] | None:
     >>> name_in_title("岳阳市云溪区科学技术协会部门整体支出绩效自评报告")[0].printed
     '岳阳市云溪区科学技术协会'
     """
-    text = without_lead(title)
+    text = _CODE.sub("", without_lead(title))
     party = _PARTY.match(text)
     begin = party.end() if party else 0
     chain = next((c for c in find_chains(text) if c.start == begin), None)

@@ -30,6 +30,8 @@ _PROJECT_ROLES = ("implementer", "unit", "supervisor")
 _DEPARTMENT_ROLES = ("unit", "implementer", "supervisor")
 _SHORT_LABELS = 4  # 单位, 部门: too common to be trusted without a value that looks like a name
 _SIGNATURE_LINES = 8
+_HEAD_LINES = 6
+_BRACKETED = regex.compile(r"\((?P<name>\p{Han}{4,40})\)")
 _CLAUSE_START = regex.compile(r"(?:^|[。；;])(?:\d{4}年度?[,，]?)?$")
 _NUMBERING = regex.compile(
     r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])"
@@ -92,6 +94,9 @@ def body_votes(lines: Sequence[Line]) -> list[Vote]:
             continue
         if is_name_line(line) and index >= len(lines) - _SIGNATURE_LINES:
             votes.extend(_signature(line))
+            continue
+        if index < _HEAD_LINES and (match := _BRACKETED.fullmatch(line.text)):
+            votes.extend(_bracketed(line, match.group("name")))
             continue
         for start, name in names_in_text(line.text):
             end = start + len(name.printed)
@@ -163,6 +168,12 @@ def _fits_level(relative: Name, placed: Name) -> bool:
     level = _LEVEL.match(relative.printed)
     place = placed.printed[: len(placed.printed) - len(placed.core)]
     return level is None or place.endswith(level.group())
+
+
+def _bracketed(line: Line, printed: str) -> list[Vote]:
+    """(叙永县司法局) alone under a title says whose report it is."""
+    name = clean_name(printed) if names_organisation(printed) else None
+    return [Vote(name, "body", 2, line.evidence())] if name and name.codes else []
 
 
 def _signature(line: Line) -> list[Vote]:

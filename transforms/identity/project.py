@@ -27,6 +27,7 @@ _PERIOD = regex.compile(
 _ONLY_PROJECT = regex.compile(
     r"项目(?:名称)?(?:只有|共有|为|有|是)?(?:一个|1个)?[:：](?P<name>[^:：,，。；;]{2,40}?)(?:[,，。；;]|$)"
 )
+_WHOLE = regex.compile(r"(?:部门|单位)(?:整体)?$|整体(?:支出)?$")
 _BRACKETS = regex.compile(r"\([^()]*\)")
 _LONGEST = 100
 
@@ -86,6 +87,8 @@ def _between(title: str) -> str | None:
         return None
     name = match.group("project").strip("“”\"'、")
     kind = _BRACKETS.sub("", name)
+    if _WHOLE.search(kind):
+        return None
     return None if kind in _decoys() or len(name) < 3 else clean_project(name)
 
 
