@@ -1,9 +1,10 @@
-"""LibreOffice asked to turn one text document into docx, in a process that is sure to end."""
+"""LibreOffice asked to turn documents into docx or PDF, in a process that is sure to end."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,12 +15,13 @@ from extractors.errors import DamagedFile, MissingTool, UnsafeFile
 from extractors.model import Converter
 from extractors.office.confined import is_walled_off, run_confined
 from extractors.office.profile import write_profile
-from extractors.sniff import DOCX, sniff
+from extractors.sniff import DOCX, PDF, sniff
 
 SECONDS = 90.0
 _VERSION_SECONDS = 30.0
 _NAMES = ("soffice", "libreoffice")
 _LARGEST_RESULT = 128 << 20
+_RESULTS = "out"
 _VERSION = regex.compile(r"LibreOffice\s+([0-9][0-9.]*)")
 
 
@@ -30,8 +32,22 @@ class ConversionTimeout(UnsafeFile):
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What LibreOffice is asked to make: the ending of the result and its export filter."""
+
+    ending: str
+    export: str
+    media_type: str
+    name: str  # as a person is told
+
+
+TO_DOCX = Target("docx", "docx:MS Word 2007 XML", DOCX, "Word file")
+TO_PDF = Target("pdf", "pdf", PDF, "PDF")
+
+
+@dataclass(frozen=True, slots=True)
 class Converted:
-    """The docx made of a file, and by whom it was made."""
+    """What was made of a file, and by whom it was made."""
 
     content: bytes
     converter: Converter
@@ -51,30 +67,49 @@ def libreoffice_version(program: str) -> str:
     return match.group(1) if match else "unknown"
 
 
-def convert(data: bytes, suffix: str, file_name: str, seconds: float | None = None) -> Converted:
-    """Convert a document to docx; `suffix` (`.doc`) tells LibreOffice what it is.
+def convert(
+    data: bytes,
+    suffix: str,
+    file_name: str,
+    seconds: float | None = None,
+    target: Target = TO_DOCX,
+) -> Converted:
+    """Convert a document; `suffix` (`.doc`) tells LibreOffice what it is.
 
     It has `seconds` of wall time for it, SECONDS where that is not said.
     Whether it went well is judged by what was written, never by the exit code. Raises
     MissingTool without LibreOffice, ConversionTimeout, and DamagedFile where it wrote
-    no Word file.
+    nothing of the kind asked for.
     """
+    program = installed(file_name)
+    with tempfile.TemporaryDirectory(prefix="jixiao-office-") as name:
+        folder, wait = Path(name), SECONDS if seconds is None else seconds
+        source = folder / f"source{suffix}"
+        source.write_bytes(data)
+        if not run_libreoffice(program, folder, [source], target, wait):
+            reason = f"LibreOffice was not done with the file after {wait:g} seconds"
+            raise ConversionTimeout(file_name, reason)
+        content = result_of(folder, source, target, file_name)
+    return Converted(content, converter_of(program, target))
+
+
+def installed(file_name: str) -> str:
+    """The path of the program. Raises MissingTool."""
     program = find_libreoffice()
     if program is None:
         raise MissingTool(
             file_name, "reading this format needs LibreOffice, which is not installed"
         )
-    with tempfile.TemporaryDirectory(prefix="jixiao-office-") as folder:
-        wait = SECONDS if seconds is None else seconds
-        content = _convert_in(Path(folder), program, data, suffix, file_name, wait)
-    return Converted(content, _converter(program))
+    return program
 
 
-def _convert_in(
-    folder: Path, program: str, data: bytes, suffix: str, file_name: str, seconds: float
-) -> bytes:
-    source, result = folder / f"source{suffix}", folder / "out" / "source.docx"
-    source.write_bytes(data)
+def run_libreoffice(
+    program: str, folder: Path, sources: Sequence[Path], target: Target, seconds: float
+) -> bool:
+    """Have files converted into `folder`/out, one after the other, with a profile of its own.
+
+    False where it was not done in time and was killed; nothing else is believed of it.
+    """
     command = [
         program,
         f"-env:UserInstallation={write_profile(folder / 'profile')}",
@@ -84,30 +119,29 @@ def _convert_in(
         "--nolockcheck",
         "--nodefault",
         "--convert-to",
-        "docx:MS Word 2007 XML",
+        target.export,
         "--outdir",
-        str(result.parent),
-        str(source),
+        str(folder / _RESULTS),
+        *map(str, sources),
     ]
-    outcome = run_confined(command, folder, seconds)
-    if outcome.code is None:
-        reason = f"LibreOffice was not done with the file after {seconds:g} seconds"
-        raise ConversionTimeout(file_name, reason)
-    return _checked(result, file_name)
+    return run_confined(command, folder, seconds).code is not None
 
 
-def _checked(result: Path, file_name: str) -> bytes:
+def result_of(folder: Path, source: Path, target: Target, file_name: str) -> bytes:
+    """What was made of one source. Raises DamagedFile, or UnsafeFile where it is too large."""
+    result = folder / _RESULTS / f"{source.stem}.{target.ending}"
     if not result.is_file() or result.is_symlink():
         raise DamagedFile(file_name, "LibreOffice could not open the file")
     if result.stat().st_size > _LARGEST_RESULT:
-        raise UnsafeFile(file_name, "LibreOffice made a Word file beyond all measure of it")
+        raise UnsafeFile(file_name, f"LibreOffice made a {target.name} beyond all measure of it")
     content = result.read_bytes()
-    if sniff(content) != DOCX:
-        raise DamagedFile(file_name, "LibreOffice made no Word file of it")
+    if sniff(content) != target.media_type:
+        raise DamagedFile(file_name, f"LibreOffice made no {target.name} of it")
     return content
 
 
-def _converter(program: str) -> Converter:
+def converter_of(program: str, target: Target = TO_DOCX) -> Converter:
+    """The step in the converter chain."""
     network = "none" if is_walled_off() else "closed proxy"
-    settings = f"to=docx; macros=off; links=off; network={network}"
+    settings = f"to={target.ending}; macros=off; links=off; network={network}"
     return Converter("LibreOffice", libreoffice_version(program), settings)

@@ -31,12 +31,21 @@ class Slots(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Grid:
-    """A table without text: its lines, its cells, and which cell owns which slot."""
+    """A table without text: its lines, its cells, and which cell owns which slot.
+
+    `ruled` is False where the gaps between words, not rulings, tell its columns.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: list[Slots] = field(default_factory=list)
     owner: dict[tuple[int, int], int] = field(default_factory=dict)
+    ruled: bool = True
+
+    @property
+    def box(self) -> Box:
+        """The rectangle of the whole table on the page."""
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
     def owner_at(self, x: float, y: float) -> int | None:
         """The index of the cell in which a point lies; None outside of the table."""

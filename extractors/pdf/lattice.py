@@ -148,9 +148,18 @@ def close_sides(upright: Sequence[Ruling], level: Sequence[Ruling]) -> list[Ruli
         between = [u.at for u in upright if u.start <= above.at + MEET and u.end >= below.at - MEET]
         inside = [x for x in between if above.start + MEET < x < above.end - MEET]
         for end in (above.start, above.end) if inside else ():
-            if all(abs(x - end) > MEET for x in between):
+            is_free = all(abs(x - end) > MEET for x in between)
+            if is_free and not _is_overrun(end, above.at, below.at, level):
                 sides.append(Ruling(end, above.at, below.at))
     return sides
+
+
+def _is_overrun(x: float, top: float, bottom: float, level: Sequence[Ruling]) -> bool:
+    """Whether a level ruling between two heights runs on over a spot: no table ends there."""
+    return any(
+        top + MEET < line.at < bottom - MEET and line.start < x - MEET and x + MEET < line.end
+        for line in level
+    )
 
 
 def cell_boxes(edges: Sequence[Edge], open_sides: bool = True) -> list[Box]:

@@ -1,4 +1,4 @@
-"""Ruled tables of one page: each character goes to exactly one cell, or to none."""
+"""Tables of one page: each character goes to exactly one cell, or to none."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from extractors.pdf.frame import Box
 from extractors.pdf.grid import Grid, Slots, find_grids
 from extractors.pdf.lattice import CrowdedPageError
 from extractors.pdf.lines import Line, lines_of
+from extractors.pdf.open_tables import find_open_grids
 from extractors.pdf.page import SourcePage
 
 MIN_CELLS = 4  # what has fewer is a frame round some text, or the end of a table
@@ -50,6 +51,7 @@ class TablePart:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    ruled: bool = True  # False where only the gaps between words tell the columns
 
     @property
     def rows(self) -> int:
@@ -73,13 +75,16 @@ class PageTables:
 
 
 def find_tables(page: SourcePage) -> PageTables:
-    """Find the ruled tables of a page and share its characters out."""
+    """Find the tables of a page and share its characters out."""
     chars = page.text.chars
     try:
         grids = find_grids(page.drawing.edges)
     except CrowdedPageError as refusal:
         return PageTables((), chars, crossings=refusal.crossings)
     grids = _without_frames(grids)
+    open_ones = find_open_grids(page.number, chars, page.drawing.edges, _boxes(grids))
+    if open_ones:
+        grids = _without_frames(sorted([*grids, *open_ones], key=_spot))
     if not grids:
         return PageTables((), chars)
     owners = [_owner(grids, char) for char in chars]
@@ -89,6 +94,15 @@ def find_tables(page: SourcePage) -> PageTables:
         held[owner].append(char)
     parts = (_part(page.number, index, grid, held) for index, grid in enumerate(grids))
     return PageTables(tuple(parts), tuple(held[None]), moved)
+
+
+def _boxes(grids: Sequence[Grid]) -> list[Box]:
+    """The ground of ruled tables; frames with hardly any cells leave it to others."""
+    return [grid.box for grid in grids if len(grid.cells) >= MIN_CELLS]
+
+
+def _spot(grid: Grid) -> tuple[float, float]:
+    return grid.ys[0], grid.xs[0]
 
 
 def _without_frames(grids: Sequence[Grid]) -> list[Grid]:
@@ -168,7 +182,7 @@ def _part(page: int, index: int, grid: Grid, held: dict[Owner, list[Char]]) -> T
         _cell(page, slots, held.get((index, number), [])) for number, slots in enumerate(grid.cells)
     ]
     cells.sort(key=lambda cell: (cell.row, cell.col))
-    return TablePart(page, grid.xs, grid.ys, tuple(cells))
+    return TablePart(page, grid.xs, grid.ys, tuple(cells), grid.ruled)
 
 
 def _cell(page: int, slots: Slots, chars: Sequence[Char]) -> GridCell:
