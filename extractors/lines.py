@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
@@ -42,13 +42,14 @@ def cut_runs(runs: Iterable[Run], start: int, end: int) -> tuple[Run, ...]:
         low, high = max(start, run.start), min(end, run.end)
         if low < high:
             edges = run.edges[low - run.start : high - run.start + 1] if run.edges else ()
-            parts.append(Run(low - start, high - start, run.cut(low, high), edges))
+            sure = run.confidences[low - run.start : high - run.start]
+            parts.append(Run(low - start, high - start, run.cut(low, high), edges, sure))
     return tuple(parts)
 
 
 def shift_runs(runs: Iterable[Run], offset: int) -> tuple[Run, ...]:
     """The same runs in a text that has `offset` more characters before them."""
-    return tuple(Run(run.start + offset, run.end + offset, run.place, run.edges) for run in runs)
+    return tuple(replace(run, start=run.start + offset, end=run.end + offset) for run in runs)
 
 
 def join_lines(lines: Sequence[Line], joint: str = "\n") -> Line:

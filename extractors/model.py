@@ -58,6 +58,27 @@ class Printed:
         """Every place this text stands at; more than one where it runs on."""
         return merge_places(run.place for run in self.runs)
 
+    @property
+    def is_recognised(self) -> bool:
+        """Whether some of it was recognised in a picture, so that it may be read wrongly."""
+        return any(run.confidences for run in self.runs)
+
+    def confidence_of(self, start: int, end: int) -> float:
+        """How sure the weakest of characters start..end of `text` is; 1 where all are printed."""
+        return min(
+            (
+                run.confidence(start, end)
+                for run in self.runs
+                if run.start < end and start < run.end
+            ),
+            default=1.0,
+        )
+
+    @property
+    def confidence(self) -> float:
+        """How sure the weakest character of the whole text is; 1 where it is printed."""
+        return self.confidence_of(0, len(self.text))
+
     def place_of(self, start: int, end: int) -> tuple[Place, ...]:
         """The place of characters start..end of `text`."""
         return locate(self.runs, start, end)

@@ -58,6 +58,9 @@ class SheetCell:
         return {"kind": "sheet", "sheet": self.sheet, "ref": self.ref}
 
 
+# A recognised digit less sure than this may be another one.
+SURE_DIGIT = 0.9
+
 Place: TypeAlias = PageBox | TextSpan | SheetCell
 
 
@@ -68,13 +71,20 @@ class Run:
     `start` and `end` count in the block's text. A run on a page may carry `edges`,
     the x of every character boundary (end - start + 1 values), so that single digits
     can be boxed. A run whose place is a TextSpan has exactly as many characters in
-    the source as in the block.
+    the source as in the block. A run that was recognised in a picture carries in
+    `confidences` how sure each of its characters is, from 0 to 1.
     """
 
     start: int
     end: int
     place: Place
     edges: tuple[float, ...] = ()
+    confidences: tuple[float, ...] = ()
+
+    def confidence(self, start: int, end: int) -> float:
+        """How sure the weakest of characters start..end is (block offsets); 1 where printed."""
+        low, high = max(start, self.start) - self.start, min(end, self.end) - self.start
+        return min(self.confidences[low:high], default=1.0)
 
     def cut(self, start: int, end: int) -> Place:
         """Give the place of characters start..end (block offsets, clipped to this run)."""

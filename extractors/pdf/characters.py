@@ -30,6 +30,7 @@ class Char(NamedTuple):
     top: float
     x1: float
     bottom: float
+    confidence: float = 1.0  # below 1 where it was recognised in a picture
 
     @property
     def is_blank(self) -> bool:

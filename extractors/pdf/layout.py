@@ -72,6 +72,10 @@ def _notices(source: SourcePage, found: PageTables, layout: Layout) -> Iterator[
     if twice := source.text.inked - layout.inked:
         message = "characters printed over themselves were read once"
         yield Notice("overprinted_text", message, twice, place)
+    for part in found.parts:
+        if not part.ruled:
+            message = "the columns of a table were told by the gaps between words"
+            yield Notice("table_without_rulings", message, 1, PageBox(part.page, *part.box))
     if found.crossings:
         message = "rulings cross so often that the page is a drawing; no table was looked for"
         yield Notice("drawing_too_dense", message, 1, place)

@@ -190,4 +190,6 @@ def _run(page: int, offset: int, stretch: Stretch) -> Run:
     top = min([char.top for char in stretch])
     bottom = max([char.bottom for char in stretch])
     place = PageBox(page, edges[0], top, edges[-1], bottom)
-    return Run(offset, offset + len(stretch), place, tuple(edges))
+    confidences = [char.confidence for char in stretch]
+    sure = tuple(confidences) if min(confidences) < 1.0 else ()
+    return Run(offset, offset + len(stretch), place, tuple(edges), sure)

@@ -27,16 +27,17 @@ def open_grid(
     extent: Span,
     ys: Sequence[float],
     underlines: Sequence[Ruling] = (),
+    gap: float = _GAP,
 ) -> Grid | None:
     """Lay a table out whose rulings are level only, or None where it is none.
 
     `head` and each part of `body` stand between two neighbouring heights of `ys`; there are
-    no words in `head` where the table has none.
+    no words in `head` where the table has none. `gap` (in em) parts two columns at the least.
     """
     words = [word for part in body for word in part]
     if not words or not head:
         return None
-    columns = columns_among(words, _GAP * median(word.em for word in words))
+    columns = columns_among(words, gap * median(word.em for word in words))
     found = head_of(head, columns, underlines) if len(columns) > 1 else None
     if found is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractors.pdf.grid import Slots
@@ -54,11 +54,22 @@ def _one_level(words: Sequence[Word], columns: Sequence[Span]) -> Head | None:
 @dataclass(slots=True)
 class _Column:
     span: Span
-    titled: bool = False
+    title: list[Word] = field(default_factory=list)
+
+    @property
+    def titled(self) -> bool:
+        return bool(self.title)
 
     def take(self, word: Word) -> None:
         self.span = min(self.span[0], word.x0), max(self.span[1], word.x1)
-        self.titled = True
+        self.title.append(word)
+
+    def is_sound(self) -> bool:
+        """Whether no two titles stand side by side; a title set wide has single characters."""
+        return all(
+            below.top > above.bottom - _SAME_HEIGHT or len(above.text) == len(below.text) == 1
+            for above, below in pairwise(self.title)
+        )
 
 
 def _titled(words: Sequence[Word], columns: Sequence[Span]) -> tuple[Span, ...] | None:
@@ -81,7 +92,8 @@ def _titled(words: Sequence[Word], columns: Sequence[Span]) -> tuple[Span, ...] 
             return None
     spans = tuple(column.span for column in found)
     apart = all(left[1] <= right[0] for left, right in pairwise(spans))
-    return spans if apart and all(column.titled for column in found[1:]) else None
+    whole = all(column.is_sound() for column in found) and all(c.titled for c in found[1:])
+    return spans if apart and whole else None
 
 
 def _give_home(word: Word, columns: list[_Column]) -> bool:
@@ -99,7 +111,7 @@ def _give_home(word: Word, columns: list[_Column]) -> bool:
     if untitled:
         untitled[-1].take(word)
     else:
-        columns.insert(after, _Column((word.x0, word.x1), titled=True))
+        columns.insert(after, _Column((word.x0, word.x1), [word]))
     return True
 
 

@@ -30,17 +30,11 @@ class Row:
         self.bottom = max(self.bottom, word.bottom) if self.cells else word.bottom
         self.cells.setdefault(column, []).append(word)
 
-    def stacked_numbers(self) -> bool:
-        """Whether two numbers stand below each other in one cell: rows that were not told apart."""
+    def is_crowded(self) -> bool:
+        """Whether a number shares its cell: columns or rows were not told apart."""
         return any(
-            sum(word.is_number for word in cell) > 1 and _is_stacked(cell)
-            for cell in self.cells.values()
+            len(cell) > 1 and any(word.is_number for word in cell) for cell in self.cells.values()
         )
-
-
-def _is_stacked(cell: Sequence[Word]) -> bool:
-    numbers = sorted((word for word in cell if word.is_number), key=lambda word: word.top)
-    return numbers[-1].top >= numbers[0].bottom - _OVERLAP * (numbers[0].bottom - numbers[0].top)
 
 
 def rows_of(words: Sequence[Word], columns: Sequence[Span]) -> list[Row] | None:
@@ -56,7 +50,7 @@ def rows_of(words: Sequence[Word], columns: Sequence[Span]) -> list[Row] | None:
         if not rows or not _is_beside(rows[-1], word):
             rows.append(Row())
         rows[-1].take(found[0], word)
-    if any(row.stacked_numbers() for row in rows):
+    if any(row.is_crowded() for row in rows):
         return None
     return _with_wrapped_lines(rows, columns)
 

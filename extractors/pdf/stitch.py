@@ -64,11 +64,15 @@ class OpenTable:
             part.page == before.page + 1
             and abs(before.xs[0] - part.xs[0]) <= _SAME_EDGE
             and abs(before.xs[-1] - part.xs[-1]) <= _SAME_EDGE
+            and part.ruled == before.ruled
+            and (part.ruled or _fits(part, self.xs))
             and not starts_anew(self.top, part.cells)
         )
 
     def add(self, part: TablePart) -> None:
         """Add the part on the next page: one set of columns, one head, rows in one count."""
+        if not part.ruled:
+            part = replace(part, xs=self.xs)
         self._widen(part.xs)
         below = _on_columns(part.cells, part.xs, self.xs)
         head = repeated_head(self.top, below)
@@ -115,6 +119,15 @@ class OpenTable:
 def _finished(cell: GridCell, widths: Widths) -> Cell:
     text = printed(cell.lines, cell_joints(cell.lines, widths.of(cell)))
     return Cell(text.text, text.runs, cell.row, cell.col, cell.rowspan, cell.colspan)
+
+
+def _fits(part: TablePart, xs: Sequence[float]) -> bool:
+    """Whether the texts of a part without rulings stand in the columns of another."""
+    return len(part.xs) == len(xs) and all(
+        xs[cell.col] <= line.x0 and line.x1 <= xs[cell.col + cell.colspan]
+        for cell in part.cells
+        for line in cell.lines
+    )
 
 
 def _notices(part: TablePart, head: int, glued: int) -> list[Notice]:

@@ -14,6 +14,7 @@ from extractors.pdf.lattice import CrowdedPageError
 from extractors.pdf.lines import Line, lines_of
 from extractors.pdf.open_tables import find_open_grids
 from extractors.pdf.page import SourcePage
+from extractors.pdf.ruleless import find_ruleless_grids
 
 MIN_CELLS = 4  # what has fewer is a frame round some text, or the end of a table
 _TOUCHING = 0.15  # of the type's height: characters nearer than this are one word
@@ -82,7 +83,7 @@ def find_tables(page: SourcePage) -> PageTables:
     except CrowdedPageError as refusal:
         return PageTables((), chars, crossings=refusal.crossings)
     grids = _without_frames(grids)
-    open_ones = find_open_grids(page.number, chars, page.drawing.edges, _boxes(grids))
+    open_ones = list(_unruled(page, chars, grids))
     if open_ones:
         grids = _without_frames(sorted([*grids, *open_ones], key=_spot))
     if not grids:
@@ -94,6 +95,21 @@ def find_tables(page: SourcePage) -> PageTables:
         held[owner].append(char)
     parts = (_part(page.number, index, grid, held) for index, grid in enumerate(grids))
     return PageTables(tuple(parts), tuple(held[None]), moved)
+
+
+def _unruled(page: SourcePage, chars: Sequence[Char], grids: Sequence[Grid]) -> Iterator[Grid]:
+    """The tables without upright rulings, and those without any."""
+    taken = _boxes(grids)
+    lined = find_open_grids(page.number, chars, page.drawing.edges, taken)
+    yield from lined
+    taken.extend(grid.box for grid in lined)
+    free = [char for char in chars if not _is_in(char, taken)] if taken else chars
+    yield from find_ruleless_grids(page.number, free)
+
+
+def _is_in(char: Char, boxes: Sequence[Box]) -> bool:
+    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+    return any(x0 <= x < x1 and top <= y < bottom for x0, top, x1, bottom in boxes)
 
 
 def _boxes(grids: Sequence[Grid]) -> list[Box]:

@@ -14,6 +14,7 @@ _NO_START = frozenset("、，。；：！？）》」』】〕］”’％%,.;:!
 _NUMBER_PARTS = frozenset("0123456789.,，")
 _NUMBER_ENDS = _NUMBER_PARTS | frozenset("%％")
 _MIXED_GAP = 0.2  # in em
+_HAIR = 0.05  # in em: how exactly the room in a cell is known
 
 
 def first_word_width(line: Line) -> float:
@@ -81,4 +82,4 @@ def _is_full(left: Line, right: Line, widest: float, room: float) -> bool:
     """
     meets_number = left.last.text in _NUMBER_ENDS and right.first.text in _NUMBER_PARTS
     word = right.first.x1 - right.first.x0 if meets_number else first_word_width(right)
-    return left.width + word > max(widest, room)
+    return left.width + word > max(widest, room) - _HAIR * left.em

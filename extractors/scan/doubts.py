@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors.model import Document, Notice, Table
-from extractors.place import PageBox, merge_places
+from extractors.place import SURE_DIGIT, PageBox, merge_places
 from extractors.scan.letters import Word
-from extractors.scan.rereading import SURE_NUMBER
 from extractors.scan.straighten import Straight
 
 _SURE_TEXT = 0.5  # of a character of text: below, another one is as likely
@@ -41,7 +40,7 @@ def _weak_numbers(straight: Straight, word: Word) -> Iterator[Notice]:
     for match in _NUMBER.finditer(word.text):
         start, end = match.span()
         least = min(glyph.confidence for glyph in word.glyphs[start:end])
-        if least < SURE_NUMBER:
+        if least < SURE_DIGIT:
             box = chars[start:end]
             place = PageBox(straight.number, box[0].x0, box[0].top, box[-1].x1, box[-1].bottom)
             message = f"the number {match.group()} was recognised with confidence {least:.2f}"

@@ -40,7 +40,8 @@ class WayBack:
             edges = run.edges[first : last + 1]
             piece = replace(box, x0=min(edges), x1=max(edges))
             kept = () if self._is_turned else tuple(self._moved(x, box) for x in edges)
-            yield Run(run.start + first, run.start + last, self.place(piece), kept)
+            sure = run.confidences[first:last]
+            yield Run(run.start + first, run.start + last, self.place(piece), kept, sure)
 
     @property
     def _is_turned(self) -> bool:

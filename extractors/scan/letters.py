@@ -21,6 +21,7 @@ _MOST = 0.6  # of the height of all ink: what a line has at the least
 _SPECK = 2  # pixels of ink in a row or column that may be dust
 _HAN_HEIGHT = 0.93  # in em: ink of a Chinese character
 _FIGURE_HEIGHT = 0.7  # in em: ink of digits and capitals
+_SUREST = 0.9999  # what is recognised is never as sure as what is printed
 _MANY = 12  # Chinese characters: from here on a line is a sound measure of its type
 _TRUSTED = 0.25  # share by which two measures of the type may differ and agree
 _ONE_SIZE = 0.12  # share by which sizes measured on one page may differ and be one
@@ -59,7 +60,14 @@ class Word:
         top = (self.ink.top + self.ink.bottom - _LINE_HEIGHT * self.em) / 2
         bottom = top + _LINE_HEIGHT * self.em
         return [
-            Char(glyph.text, left / scale, top / scale, right / scale, bottom / scale)
+            Char(
+                glyph.text,
+                left / scale,
+                top / scale,
+                right / scale,
+                bottom / scale,
+                min(glyph.confidence, _SUREST),
+            )
             for glyph, left, right in zip(self.glyphs, lefts, rights, strict=True)
         ]
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import regex
 
+from extractors.place import SURE_DIGIT
 from extractors.scan.engine import Glyph, recognise
 from extractors.scan.raster import Pixels
 
-SURE_NUMBER = 0.9  # confidence of the weakest character of a number
 _DISPUTED = 0.5  # confidence of what two readings do not agree on
 _LARGER = 1.6
 # Letters that pass for digits, in words that are otherwise a number.
@@ -30,7 +30,7 @@ def _is_doubtful(glyphs: Sequence[Glyph]) -> bool:
     text = _text(glyphs)
     if any(char.isdigit() for char in text) and _LOOK_ALIKE.fullmatch(text):
         return True
-    return any(glyph.text.isdigit() and glyph.confidence < SURE_NUMBER for glyph in glyphs)
+    return any(glyph.text.isdigit() and glyph.confidence < SURE_DIGIT for glyph in glyphs)
 
 
 def _agreed(first: tuple[Glyph, ...], second: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
