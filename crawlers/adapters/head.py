@@ -13,7 +13,7 @@ import regex
 from lxml import etree
 
 from crawlers.adapters.dates import compact_day_in, day_in
-from crawlers.adapters.markup import Markup, words
+from crawlers.adapters.markup import Markup, lines, words
 
 _TITLES = ("articletitle", "og:title", "dc.title")
 _DAYS = (
@@ -68,7 +68,7 @@ def published_on(markup: Markup, tags: Mapping[str, str]) -> date | None:
     for name in _DAYS:
         if day := compact_day_in(tags.get(name, "")):
             return day
-    found = _PRINTED_DAY.search(words(markup.root))
+    found = _PRINTED_DAY.search(lines(markup.root))
     return day_in(found["day"]) if found else None
 
 
@@ -77,7 +77,7 @@ def publisher_of(markup: Markup, tags: Mapping[str, str]) -> str:
     candidates = (
         *(tags.get(name, "") for name in _PUBLISHERS),
         *_labelled_cells(markup),
-        *(found["name"] for found in _PRINTED_SOURCE.finditer(words(markup.root))),
+        *(found["name"] for found in _PRINTED_SOURCE.finditer(lines(markup.root))),
     )
     return next((name.strip() for name in candidates if _is_somebody(name.strip())), "")
 
@@ -87,7 +87,7 @@ def site_code_of(markup: Markup, tags: Mapping[str, str]) -> str:
     code = "".join(tags.get("siteidcode", "").split())
     if regex.fullmatch(r"[A-Za-z]{0,4}\d{6,12}", code):
         return code
-    found = _SITE_CODE.search(words(markup.root))
+    found = _SITE_CODE.search(lines(markup.root))
     return found["code"] if found else ""
 
 

@@ -10,7 +10,7 @@ import regex
 from crawlers.adapters.article import read_html_article
 from crawlers.adapters.boundary import only_unreadable
 from crawlers.adapters.knowledge import families, list_marks
-from crawlers.adapters.markup import Markup, parse, words
+from crawlers.adapters.markup import Markup, lines, parse
 from crawlers.adapters.onward import LAST, Onward
 from crawlers.adapters.paging import onward
 from crawlers.adapters.rows import read_rows, read_selected_rows
@@ -96,7 +96,7 @@ def list_page(
 
 def says_empty(markup: Markup) -> bool:
     """Whether the page itself says that there is nothing: 暂无信息, 共0条."""
-    return bool(list_marks().empty_words.search(words(markup.root)))
+    return bool(list_marks().empty_words.search(lines(markup.root)))
 
 
 def is_first(page: Page, source: Source) -> bool:

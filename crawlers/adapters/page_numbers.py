@@ -9,7 +9,7 @@ import regex
 
 from crawlers.adapters.addresses import parameters, with_parameters
 from crawlers.adapters.knowledge import list_marks
-from crawlers.adapters.markup import Markup, words
+from crawlers.adapters.markup import Markup, lines
 
 _MOST_PAGES = 20_000
 # The number of a page at the end of a path: index_2.html, column-index-3.shtml, t_4.html,
@@ -44,7 +44,7 @@ class Numbered:
 
 def position_of(markup: Markup) -> Position:
     """What the page says of its place in the list, in print or in its scripts."""
-    printed = _printed(words(markup.root))
+    printed = _printed(lines(markup.root))
     if printed.all is not None:
         return printed
     marks = list_marks()

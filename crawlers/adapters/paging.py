@@ -75,8 +75,8 @@ def number_link(markup: Markup, page: Page, position: Position) -> Onward | None
     if (url := numbers.get(now + 1)) and not _is_same(url, page):
         return to(url)
     has_word = next(saying(markup, list_marks().next_words), None) is not None
-    is_end = position.all is None and not has_word and max(numbers) <= now and now > 1
-    return LAST if is_end else None
+    is_highest = now - 1 in numbers and max(numbers) <= now
+    return LAST if is_highest and position.all is None and not has_word else None
 
 
 def select_box(markup: Markup, page: Page, position: Position) -> Onward | None:
