@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from flows.commands.archive import archive
 from flows.commands.check import check
 from flows.commands.demo import demo
 from flows.commands.doctor import doctor
@@ -48,6 +49,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 }
 for name, command in _COMMANDS.items():
     app.command(name)(plain_errors(command))
+app.add_typer(archive, name="archive")
 
 
 def _print_version(wanted: bool) -> None:

@@ -236,7 +236,7 @@ def test_the_readme_speaks_of_targets_and_commands_that_exist():
 
     from flows.cli import app
 
-    commands = {command.name for command in app.registered_commands}
+    commands = {command.name for command in (*app.registered_commands, *app.registered_groups)}
     assert set(regex.findall(r"\bjixiao ([a-z][a-z-]+)", readme)) <= commands
 
 
