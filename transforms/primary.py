@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TypeVar
 
 from transforms.findings import Findings
@@ -12,6 +13,7 @@ from transforms.model import BudgetFact, Fact, RateFact, ScoreFact, StaffingFact
 
 F = TypeVar("F", bound=Fact)
 
+_DOUBTFUL = Decimal("0.5")  # what is less sure waits for a person and must not speak for others
 _METHOD_RANK = {"table": 0, "form": 0, "prose": 1}
 # Items under which several things are listed side by side (事业收入 and 经营收入 are both
 # source_unit): equal amounts are one fact only under one label.
@@ -32,7 +34,8 @@ def mark_primary(findings: Findings) -> Findings:
     """Leave one primary fact of every set that says the same; nothing is dropped.
 
     The same is: all codes, year, period and project, and the same value. Tables and forms
-    go before prose, confident before doubtful, first before later. Different values of one
+    go before prose, confident before doubtful, first before later; what is too doubtful to be
+    counted speaks only where nothing else does. Different values of one
     fact all stay primary, and so do indicators, whose rows are never repetitions by rule.
     """
     return replace(
@@ -62,7 +65,8 @@ def _marked(facts: Sequence[F], key: Callable[[F], Hashable]) -> tuple[F, ...]:
 
 def _rank(fact: Fact) -> tuple[object, ...]:
     weighs = isinstance(fact, ScoreFact) and fact.weight is not None
-    return (_METHOD_RANK.get(fact.method, 1), -fact.confidence, not weighs)
+    is_doubted = fact.confidence < _DOUBTFUL
+    return (is_doubted, _METHOD_RANK.get(fact.method, 1), -fact.confidence, not weighs)
 
 
 def _frame(fact: Fact) -> tuple[Hashable, ...]:

@@ -14,6 +14,7 @@ from transforms.leftovers import find_leftovers
 from transforms.model import IndicatorFact, Leftover, Report, SourceHints
 from transforms.primary import mark_primary
 from transforms.prose import read_prose
+from transforms.recognition import as_sure_as_read
 from transforms.sections import read_sections
 from transforms.segments import split_reports
 from transforms.vocabulary import read_rows
@@ -39,6 +40,7 @@ def _read(sha256: str, segment: Segment, hints: SourceHints | None) -> Report:
 
 def _facts(segment: Segment, context: Context) -> Findings:
     findings = read_forms(segment.blocks, context) + read_prose(segment.blocks, context)
+    findings = as_sure_as_read(findings, segment.blocks)
     return mark_primary(replace(findings, indicators=_renumbered(findings.indicators)))
 
 

@@ -27,6 +27,8 @@ _TRUSTED = 0.25  # share by which two measures of the type may differ and agree
 _ONE_SIZE = 0.12  # share by which sizes measured on one page may differ and be one
 _LINE_HEIGHT = 1.2  # in em
 _BEARING = 0.04  # in em: paper that belongs to a character beside its ink
+_POINTS = frozenset(".,．")
+_POINT_ENDS = _POINTS | frozenset("%％")
 _AT_RIGHT = frozenset("（《「『【〔“‘")  # ink in the right half of the square
 _AT_LEFT = frozenset("、，。；：！？）》」』】〕”’")  # ink in the left half of the square
 _HIGH = frozenset("()（）[]【】《》|/")  # as high as Chinese characters, beside figures
@@ -131,8 +133,16 @@ def _gaps(
     for index, (before, after) in enumerate(pairwise(glyphs), start=1):
         start = max(low, int(before.centre * area.width))
         end = min(high, int(after.centre * area.width))
-        if after.after_blank or _longest_blank(inked[start:end]) >= _APART * em:
+        blank = _longest_blank(inked[start:end])
+        if _is_inside_number(before.text, after.text) and blank < em:
+            continue  # round a point there is always some paper
+        if after.after_blank or blank >= _APART * em:
             yield index
+
+
+def _is_inside_number(before: str, after: str) -> bool:
+    """Whether two glyphs are a digit and the point, comma or sign of its own number."""
+    return (before in _POINTS and after.isdigit()) or (before.isdigit() and after in _POINT_ENDS)
 
 
 def _longest_blank(inked: npt.NDArray[np.bool_]) -> int:
