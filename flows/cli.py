@@ -16,10 +16,12 @@ import typer
 from flows.commands.archive import archive
 from flows.commands.check import check
 from flows.commands.demo import demo
+from flows.commands.diff import diff
 from flows.commands.doctor import doctor
 from flows.commands.evaluate import evaluate
 from flows.commands.ingest import ingest
 from flows.commands.publish import publish
+from flows.commands.reproduce import reproduce
 from flows.commands.rollback import rollback
 from flows.commands.show import show
 from flows.commands.sql import sql
@@ -41,6 +43,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "publish": publish,
     "rollback": rollback,
     "status": status,
+    "diff": diff,
+    "reproduce": reproduce,
     "sql": sql,
     "show": show,
     "unknown-labels": unknown_labels,

@@ -1,6 +1,7 @@
 """Reports in, DuckDB out: schema, load, checks and exports."""
 
 from warehouse.batch import Batch, FileFacts, Location, QuarantinedFile, ReadFile
+from warehouse.compare import Difference, LoadedFile, diff, diff_load, files_of_load
 from warehouse.db import connect_readonly, run_query
 from warehouse.errors import WarehouseError
 from warehouse.export import export
@@ -20,8 +21,10 @@ __all__ = [
     "Batch",
     "CheckResult",
     "CheckSummary",
+    "Difference",
     "FileFacts",
     "LoadResult",
+    "LoadedFile",
     "Location",
     "Outcome",
     "PublishResult",
@@ -32,7 +35,10 @@ __all__ = [
     "Warehouse",
     "WarehouseError",
     "connect_readonly",
+    "diff",
+    "diff_load",
     "export",
+    "files_of_load",
     "read_status",
     "run_query",
 ]

@@ -24,6 +24,7 @@ class FileFacts:
     container: str | None = None  # sha256 of the bundle this file came in
     page_count: int | None = None
     published_on: date | None = None
+    text_sha256: str | None = None  # of the normalised text, without white space
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ LAYOUTS: dict[str, Layout] = {
         "status": T,
         "status_reason": T,
         "extractor_version": T,
+        "text_sha256": T,
     },
     "location": {
         "file_sha256": T,

@@ -89,10 +89,9 @@ def _replace_satellite(db: Connection, table: str) -> None:
 
 def _store_documents(db: Connection) -> int:
     """Store documents, units, sources and code names; returns how many were superseded."""
-    for step in ("store_organisations", "store_sources", "store_code_names"):
+    steps = ("store_organisations", "store_sources", "store_code_names", "hash_facts")
+    for step in (*steps, "record_readings", "update_documents", "insert_documents"):
         db.execute(query(step))
-    db.execute(query("update_documents"))
-    db.execute(query("insert_documents"))
     return count(db, query("supersede_documents"))
 
 

@@ -98,7 +98,7 @@ _SAID = 9  # columns of `_said`
 
 
 def _carried(file: FileFacts, status: str, reason: str | None) -> Row:
-    """What is known without reading the report: format to extractor_version."""
+    """What is known without reading the report: format to text_sha256."""
     return (
         file.format,
         file.page_count,
@@ -107,6 +107,7 @@ def _carried(file: FileFacts, status: str, reason: str | None) -> Row:
         status,
         reason,
         file.extractor_version,
+        file.text_sha256,
     )
 
 

@@ -15,6 +15,7 @@ from extractors.errors import ExtractionError
 from extractors.extraction import UnreadMember
 from extractors.model import Document, Notice
 from extractors.sniff import sniff
+from flows.steps.fingerprint import text_sha256
 from transforms import TransformError, read_reports
 from transforms.model import Report, SourceHints
 
@@ -29,6 +30,7 @@ class ParsedDocument:
     container: str | None
     page_count: int | None
     published_on: date | None
+    text_sha256: str
     reports: tuple[Report, ...]
 
 
@@ -107,6 +109,7 @@ def _parsed(document: Document, hints: SourceHints | None) -> ParsedDocument:
         container=document.container,
         page_count=len(document.pages) or None,
         published_on=document.origin.published_on,
+        text_sha256=text_sha256(document),
         reports=(*_with_notices(document, reports[:1]), *reports[1:]),
     )
 

@@ -153,6 +153,7 @@ def _read_file(file: FoundFile, document: ParsedDocument) -> ReadFile:
         container=document.container,
         page_count=document.page_count,
         published_on=document.published_on,
+        text_sha256=document.text_sha256,
     )
     member = document.file_name if document.container else ""
     return ReadFile(facts, document.reports, _locations(file, member))

@@ -11,11 +11,13 @@ WHERE
         incoming.organisation_id, incoming.organisation_name, incoming.region_code,
         incoming.project_name, incoming.format, incoming.page_count,
         coalesce(incoming.published_on, held.published_on),
-        incoming.status, incoming.status_reason, incoming.extractor_version, true
+        incoming.status, incoming.status_reason, incoming.extractor_version,
+        coalesce(incoming.text_sha256, held.text_sha256), true
     ) IS DISTINCT FROM row(
         held.title, held.report_type, held.fiscal_year, held.period_end,
         held.organisation_id, held.organisation_name, held.region_code,
         held.project_name, held.format, held.page_count,
         held.published_on,
-        held.status, held.status_reason, held.extractor_version, held.is_current
+        held.status, held.status_reason, held.extractor_version,
+        held.text_sha256, held.is_current
     );

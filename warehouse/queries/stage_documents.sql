@@ -22,7 +22,8 @@ CREATE OR REPLACE TEMP TABLE incoming_document (
     retrieved_at TIMESTAMP,
     status VARCHAR,
     status_reason VARCHAR,
-    extractor_version VARCHAR
+    extractor_version VARCHAR,
+    text_sha256 VARCHAR
 );
 
 INSERT INTO incoming_document BY NAME SELECT * FROM frame_document;

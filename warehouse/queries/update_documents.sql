@@ -15,10 +15,13 @@ SET
     status = incoming.status,
     status_reason = incoming.status_reason,
     extractor_version = incoming.extractor_version,
+    text_sha256 = coalesce(incoming.text_sha256, held.text_sha256),
+    facts_hash = read_facts.facts_hash,
     load_id = getvariable('load_id'),
     superseded_by = NULL,
     is_current = true
 FROM incoming_document AS incoming
+LEFT JOIN read_facts USING (document_id)
 WHERE
     held.document_id = incoming.document_id
     AND held.document_id IN (SELECT document_id FROM changed_document);

@@ -110,16 +110,26 @@ WHERE
     known_from_load <= load_asof(moment)
     AND (known_until_load IS NULL OR known_until_load > load_asof(moment));
 
--- Which numbers differ between a document and the one that took its place at an address.
+-- Which numbers differ between a document and the one that took its place at an address
+-- (cause new_version), or between two readings of the same bytes (cause re_extraction).
 -- Primary facts only; the nth row of the same meaning is compared with the nth.
 CREATE OR REPLACE VIEW fact_change AS
 WITH version AS (
     SELECT
-        succession.load_id, succession.source_id, succession.url,
+        'new_version' AS cause, succession.load_id, succession.source_id, succession.url,
         succession.document_id_before, succession.document_id_after,
         load_run.finished_at AS seen_at
     FROM document_succession AS succession
     JOIN load_run USING (load_id)
+    UNION ALL
+    SELECT
+        reading.cause, reading.load_id, NULL, NULL,
+        reading.document_id, reading.document_id, load_run.finished_at
+    FROM document_reading AS reading
+    JOIN load_run USING (load_id)
+    WHERE
+        reading.cause = 're_extraction'
+        AND reading.facts_hash IS DISTINCT FROM reading.facts_hash_before
 ),
 before AS (
     SELECT version.*, fact.*, row_number() OVER meaning AS nth
@@ -131,9 +141,9 @@ before AS (
     WHERE fact.is_primary AND fact.review_status = 'accepted'
     WINDOW meaning AS (
         PARTITION BY
-            version.load_id, version.source_id, version.url, version.document_id_before,
-            fact.kind, fact.codes, fact.measure, fact.label_raw, fact.fiscal_year,
-            fact.project_name
+            version.cause, version.load_id, version.source_id, version.url,
+            version.document_id_before, fact.kind, fact.codes, fact.measure, fact.label_raw,
+            fact.fiscal_year, fact.project_name
         ORDER BY fact.page, fact.locator::VARCHAR
     )
 ),
@@ -147,13 +157,14 @@ after AS (
     WHERE fact.is_primary AND fact.review_status = 'accepted'
     WINDOW meaning AS (
         PARTITION BY
-            version.load_id, version.source_id, version.url, version.document_id_before,
-            fact.kind, fact.codes, fact.measure, fact.label_raw, fact.fiscal_year,
-            fact.project_name
+            version.cause, version.load_id, version.source_id, version.url,
+            version.document_id_before, fact.kind, fact.codes, fact.measure, fact.label_raw,
+            fact.fiscal_year, fact.project_name
         ORDER BY fact.page, fact.locator::VARCHAR
     )
 )
 SELECT
+    coalesce(after.cause, before.cause) AS cause,
     coalesce(after.source_id, before.source_id) AS source_id,
     coalesce(after.url, before.url) AS url,
     coalesce(after.document_id_before, before.document_id_before) AS document_id_before,
@@ -178,9 +189,10 @@ SELECT
     coalesce(after.seen_at, before.seen_at) AS seen_at
 FROM before
 FULL JOIN after
-    ON after.load_id = before.load_id
-    AND after.source_id = before.source_id
-    AND after.url = before.url
+    ON after.cause = before.cause
+    AND after.load_id = before.load_id
+    AND after.source_id IS NOT DISTINCT FROM before.source_id
+    AND after.url IS NOT DISTINCT FROM before.url
     AND after.document_id_before = before.document_id_before
     AND after.kind = before.kind
     AND after.codes = before.codes
@@ -190,3 +202,58 @@ FULL JOIN after
     AND after.project_name IS NOT DISTINCT FROM before.project_name
     AND after.nth = before.nth
 WHERE before.value IS DISTINCT FROM after.value;
+
+-- What a change at an address, or another reading, was a change of: the bytes, the text, the
+-- facts. Alerts follow the facts only. NULL where the fingerprint of one side is not known.
+CREATE OR REPLACE VIEW document_change AS
+WITH reading AS (
+    SELECT *, row_number() OVER (PARTITION BY document_id ORDER BY load_id) AS nth
+    FROM document_reading
+),
+version AS (
+    SELECT
+        'new_version' AS cause, succession.load_id, succession.source_id, succession.url,
+        succession.document_id_before, succession.document_id_after,
+        before.text_sha256 AS text_before, before.facts_hash AS facts_before,
+        after.text_sha256 AS text_after, after.facts_hash AS facts_after
+    FROM document_succession AS succession
+    LEFT JOIN reading AS before
+        ON before.document_id = succession.document_id_before
+        AND before.nth = (
+            SELECT max(nth)
+            FROM reading AS earlier
+            WHERE
+                earlier.document_id = succession.document_id_before
+                AND earlier.load_id <= succession.load_id
+        )
+    LEFT JOIN reading AS after
+        ON after.document_id = succession.document_id_after
+        AND after.nth = (
+            SELECT max(nth)
+            FROM reading AS earlier
+            WHERE
+                earlier.document_id = succession.document_id_after
+                AND earlier.load_id <= succession.load_id
+        )
+    UNION ALL
+    SELECT
+        now.cause, now.load_id, NULL, NULL, now.document_id, now.document_id,
+        before.text_sha256, before.facts_hash, now.text_sha256, now.facts_hash
+    FROM reading AS now
+    LEFT JOIN reading AS before
+        ON before.document_id = now.document_id AND before.nth = now.nth - 1
+    WHERE now.cause = 're_extraction'
+)
+SELECT
+    version.load_id,
+    load_run.finished_at AS seen_at,
+    version.cause,
+    version.source_id,
+    version.url,
+    version.document_id_before,
+    version.document_id_after,
+    left(version.document_id_before, 64) <> left(version.document_id_after, 64) AS bytes_changed,
+    version.text_before <> version.text_after AS text_changed,
+    version.facts_before IS DISTINCT FROM version.facts_after AS facts_changed
+FROM version
+JOIN load_run USING (load_id);

@@ -1,0 +1,1 @@
+SELECT count(*) FROM fact_before; -- of {name}
