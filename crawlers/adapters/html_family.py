@@ -69,7 +69,7 @@ class GenericList:
     @only_unreadable
     def read_article(self, page: Page, source: Source) -> Article:
         """The article by containers of any family."""
-        return read_html_article(page, source, _all_bodies())
+        return read_html_article(page, source, all_bodies())
 
 
 def list_fetches(source: Source) -> tuple[Fetch, ...]:
@@ -131,5 +131,6 @@ def _all_article_urls() -> tuple[regex.Pattern[str], ...]:
     return tuple(chain.from_iterable(family.article_urls for family in families().values()))
 
 
-def _all_bodies() -> tuple[str, ...]:
+def all_bodies() -> tuple[str, ...]:
+    """The containers of every family, for pages of no known one."""
     return tuple(chain.from_iterable(family.body for family in families().values()))

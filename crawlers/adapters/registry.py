@@ -8,6 +8,7 @@ from crawlers.adapters.inbox import Inbox
 from crawlers.adapters.jcms import Jcms
 from crawlers.adapters.jpaas import Jpaas
 from crawlers.adapters.lonsun import Lonsun
+from crawlers.adapters.pages import SinglePages
 from crawlers.adapters.protocol import Adapter
 
 _ALL: tuple[Adapter, ...] = (
@@ -17,6 +18,7 @@ _ALL: tuple[Adapter, ...] = (
     Gkmlpt(),
     Lonsun(),
     GenericList(),
+    SinglePages(),
     Inbox(),
 )
 ADAPTERS: dict[str, Adapter] = {adapter.name: adapter for adapter in _ALL}

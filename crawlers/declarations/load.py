@@ -15,6 +15,18 @@ from crawlers.errors import BadDeclaration
 _CMS_BOUND = ("params", "article")  # what a template says of one CMS means nothing to another
 
 
+class _OneKeyOnly(yaml.SafeLoader):
+    """The safe loader, but a key that stands twice in one mapping is an error."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value]
+        doubled = sorted({str(key) for key in keys if keys.count(key) > 1})
+        if doubled:
+            problem = f"{', '.join(doubled)} stands twice"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
 def load_sources(folder: Path) -> tuple[Source, ...]:
     """Every source declared in the YAML files of a folder, sorted by id.
 
@@ -42,7 +54,7 @@ def load_file(file: Path) -> Iterator[Source]:
 def read_yaml(file: Path) -> Mapping[str, Any]:
     """One file as a mapping with `sources` and perhaps `template`; raises BadDeclaration."""
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        content = yaml.load(file.read_text(encoding="utf-8"), _OneKeyOnly)  # noqa: S506 - a safe loader
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadDeclaration(file.name, f"no YAML: {' '.join(str(error).split())}") from error
     if not isinstance(content, dict) or not isinstance(content.get("sources"), list):

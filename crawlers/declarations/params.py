@@ -9,6 +9,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from crawlers.declarations.values import Selector
+
 PageSize: TypeAlias = Annotated[int, Field(ge=1, le=200)]
 
 
@@ -94,15 +96,22 @@ class GenericParams(Params):
     """Any list with links: CSS selectors where the usual marks do not find the rows.
 
     `paging` is `none` for a list that is known to have one page only, else `auto`.
-    `page_url` names page n outright: `http://.../index_{n}.html`, from `first_number` on.
+    `page_url` names page n outright: `http://.../index_{n}.html`, from `first_number` on up to
+    `last_number`, or until nothing comes where that is 0.
     """
 
     cms: Literal["generic"]
-    row: str = ""
+    row: Selector | None = None
     paging: Literal["auto", "none"] = "auto"
     page_url: str = ""
     first_number: int = Field(default=2, ge=0)
     last_number: int = Field(default=0, ge=0)
+
+
+class PagesParams(Params):
+    """Single pages that are reports themselves and stand in no list that is declared."""
+
+    cms: Literal["pages"]
 
 
 class InboxParams(Params):
@@ -122,6 +131,7 @@ AnyParams: TypeAlias = Annotated[
     | ShtmlParams
     | UcapParams
     | GenericParams
+    | PagesParams
     | InboxParams,
     Field(discriminator="cms"),
 ]

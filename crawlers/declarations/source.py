@@ -4,45 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated, Literal, TypeAlias
+from typing import Literal
 from urllib.parse import urlsplit
 
-import regex
-from cssselect import GenericTranslator, SelectorError
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from crawlers.declarations.params import AnyParams
+from crawlers.declarations.params import AnyParams, GenericParams
+from crawlers.declarations.values import (
+    Host,
+    Pattern,
+    Selector,
+    WebAddress,
+    Window,
+    is_inner_address,
+    is_loopback_host,
+)
 
 OFFICIAL = ".gov.cn"
 LEAST_DELAY_SECONDS = 2.0
-
-
-def _compiles(pattern: str) -> str:
-    try:
-        regex.compile(pattern)
-    except regex.error as error:
-        raise ValueError(f"{pattern!r} is no pattern: {error}") from error
-    return pattern
-
-
-def _selects(selector: str) -> str:
-    try:
-        GenericTranslator().css_to_xpath(selector)
-    except SelectorError as error:
-        raise ValueError(f"{selector!r} is no CSS selector: {error}") from error
-    return selector
-
-
-def _is_web_address(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(f"{url!r} is no http address")
-    return url
-
-
-Pattern: TypeAlias = Annotated[str, AfterValidator(_compiles)]
-Selector: TypeAlias = Annotated[str, AfterValidator(_selects)]
-WebAddress: TypeAlias = Annotated[str, AfterValidator(_is_web_address)]
 
 
 class Declared(BaseModel):
@@ -57,7 +36,7 @@ class Polite(Declared):
     delay: float = Field(default=3.0, ge=0)  # least seconds between two requests to a host
     timeout: float = Field(default=60.0, gt=0, le=600)
     max_mb: float = Field(default=100.0, gt=0, le=500)
-    window: str | None = Field(default="22:00-06:00", pattern=r"^\d\d:\d\d-\d\d:\d\d$")
+    window: Window | None = "22:00-06:00"
     budget: int = Field(default=2000, ge=1)  # requests a night and host
     tls: Literal["default", "legacy"] = "default"
 
@@ -89,7 +68,7 @@ class Source(Declared):
     include: tuple[Pattern, ...] = ()
     exclude: tuple[Pattern, ...] = ()
     column_names: tuple[str, ...] = ()
-    allow_hosts: tuple[str, ...] = ()
+    allow_hosts: tuple[Host, ...] = ()
     offsite_ok: bool = False
     max_pages: int = Field(default=200, ge=1)
     since: date | None = None
@@ -160,6 +139,21 @@ def _loopback_for_samples(source: Source) -> str | None:
     return None
 
 
+def _public_hosts(source: Source) -> str | None:
+    inner = sorted(host for host in source.hosts if is_inner_address(host))
+    return f"{inner[0]} is no public address" if inner and not source.sample else None
+
+
+def _pages_at_home(source: Source) -> str | None:
+    params = source.params
+    if not isinstance(params, GenericParams) or not params.page_url:
+        return None
+    if "{n}" not in params.page_url:
+        return "page_url names the number of the page as {n}"
+    host = urlsplit(params.page_url).hostname or ""
+    return None if host in source.hosts else "page_url is not on a host of allow_hosts"
+
+
 def _least_delay(source: Source) -> str | None:
     if source.sample or source.polite.delay >= LEAST_DELAY_SECONDS:
         return None
@@ -175,13 +169,10 @@ def _reason_given(source: Source) -> str | None:
 _RULES = (
     _lists_or_inbox,
     _loopback_for_samples,
+    _public_hosts,
     _official_hosts,
     _lists_at_home,
+    _pages_at_home,
     _least_delay,
     _reason_given,
 )
-
-
-def is_loopback_host(host: str) -> bool:
-    """Whether a host name is this machine by its name alone."""
-    return host in ("localhost", "::1") or bool(regex.fullmatch(r"127(\.\d{1,3}){3}", host))

@@ -37,7 +37,9 @@ def read_fixture(folder: Path) -> dict[str, object]:
     for page in declared["pages"]:
         text = (folder / page["file"]).read_text(encoding="utf-8")
         read = adapter.read_list if page["reads"] == "list" else adapter.read_article
-        found[page["file"]] = plain(asdict(read(Page(page["url"], page["url"], text), source)))
+        found[f"{page['file']} as {page['reads']}"] = plain(
+            asdict(read(Page(page["url"], page["url"], text), source))
+        )
     return found
 
 
