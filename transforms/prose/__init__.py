@@ -30,11 +30,7 @@ def read_prose(blocks: Sequence[Block], context: Context) -> Findings:
     passages = read_passages(blocks)
     levels = tuple(accumulate(passages, lambda here, p: here.after(p), initial=Levels()))
     rows = named_rows(passages, levels[1:])
-    rowed = {
-        i: {p.text[slice(*row.name)] for row in found}
-        for i, (p, found) in enumerate(zip(passages, rows, strict=True))
-        if found
-    }
+    rowed = {i: found for i, found in enumerate(rows) if found}
     scores = read_scores(passages, levels, rowed, context)
     named, claims = read_indicators(passages, levels[1:], rows, scores.scored, context)
     money = read_money(passages, context, claims)

@@ -31,7 +31,9 @@ REACHED = regex.compile(
     r"(?P<value>[≥≤<>=]*\d[^，,；;。:)]*)(?=[，,；;。)]|$)"
 )
 _PERIOD = r"(?:(?:(?:\d{1,2}月?[-—~至到])?\d{1,2}月(?:份|底)?|[上下]半年)(?:实际|已|累计|共)?)"
-_BEHIND_PERIOD = "behind a period only"
+_BEHIND_PERIOD, _BEFORE_NUMBER = "behind a period only", "before a number only"
+_COUNTED = regex.compile(r"[≥≤<>=]*\d[\d,.]*(?:[%‰]|[^\d\s,.年月日号度]|年(?!\d|度|末|底|初))")
+_POINTS_IN_BRACKET = regex.compile(r"[，,]?\((?:分值|权重|满分)?:?(?P<weight>\d+(?:\.\d+)?)分\)")
 
 Span = tuple[int, int]
 
@@ -61,6 +63,8 @@ def read_rows(text: str, start: int) -> Iterator[NamedRow]:
         role, value = _roles()[match.group("label")], _value(text, match.end())
         if role in _NUMERIC and not _NUMBER.match(text, *value):
             continue
+        if match.group("label") in _before_numbers() and not _COUNTED.match(text, *value):
+            continue
         gap = text[read_to : match.start()]
         if rows and role != "actual" and (result := _result_in(rows[-1], gap, read_to)):
             rows[-1].fields["actual"] = result
@@ -80,6 +84,11 @@ def _take_reached(row: NamedRow, text: str) -> None:
         match = REACHED.match(text, row.span[1])
         if match is not None:
             row.fields["actual"] = match.span("value")
+    if "weight" not in row.fields:
+        values = [end for role, (_, end) in row.fields.items() if role != "score"]
+        match = _POINTS_IN_BRACKET.match(text, max(values, default=row.name[1]))
+        if match is not None:
+            row.fields["weight"] = match.span("weight")
 
 
 def _is_indicator(row: NamedRow, text: str) -> bool:
@@ -96,7 +105,7 @@ def _result_in(row: NamedRow, gap: str, start: int) -> Span | None:
 
 
 def _names_something(gap: str) -> bool:
-    return len(gap.strip(_EDGES)) >= _GAP_OF_A_NAME
+    return len(_POINTS_IN_BRACKET.sub("", gap).strip(_EDGES)) >= _GAP_OF_A_NAME
 
 
 def _row(text: str, start: int, end: int) -> NamedRow:
@@ -112,8 +121,8 @@ def _row(text: str, start: int, end: int) -> NamedRow:
 
 
 def _value(text: str, start: int) -> Span:
-    stop = _STOP.search(text, start)
-    end = stop.start() if stop else len(text)
+    stops = (_STOP.search(text, start), _POINTS_IN_BRACKET.search(text, start))
+    end = min((stop.start() for stop in stops if stop), default=len(text))
     phrase = text[start:end]
     low = start + len(phrase) - len(phrase.lstrip(" :"))
     return low, low + len(text[low:end].rstrip(" )"))
@@ -147,10 +156,17 @@ def _fields() -> regex.Pattern[str]:
     timed = {e.label for e in labels("indicator_fields").entries if e.note == _BEHIND_PERIOD}
     anywhere, behind = _either(_roles().keys() - timed), _either(timed)
     return regex.compile(
-        rf"(?:^|(?<=[，,；;。:、( )])|(?<=\p{{Han}})(?=\p{{Han}}+[≥≤<>=\d]))"
+        rf"(?:^|(?<=[，,；;。:、( )])|(?<=\p{{Han}})(?=\p{{Han}}+:?[≥≤<>=\d]))"
         rf"(?:{_PERIOD}?(?P<label>{anywhere})|{_PERIOD}(?P<label>{behind}))"
         r"(?:\([A-Z]\))?(?:均?为|是|:|达到|达|=)?"
     )
+
+
+@lru_cache(maxsize=1)
+def _before_numbers() -> frozenset[str]:
+    """Labels that name a value only where it is a number of something: 目标20户, 计划12处."""
+    entries = labels("indicator_fields").entries
+    return frozenset(e.label for e in entries if e.note == _BEFORE_NUMBER)
 
 
 def _either(words: Iterable[str]) -> str:

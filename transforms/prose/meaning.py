@@ -27,6 +27,7 @@ class Meaning:
     subject: str  # the item as printed, here or where it is lent from
     staged: bool
     confidence: Decimal
+    said: bool = False  # its stage is one that the clause itself names for sure
 
 
 def read_meanings(label: Label, scope: Scope, around: Surroundings) -> tuple[Meaning, ...] | Unread:
@@ -48,6 +49,7 @@ def read_meanings(label: Label, scope: Scope, around: Surroundings) -> tuple[Mea
         subject=subject.wording,
         staged=label.stage is not None,
         confidence=min(subject.confidence, sure),
+        said=label.strong_stage is not None,
     )
     if meaning.flow != "both":
         return (meaning,)

@@ -11,7 +11,7 @@ from transforms.prose.additions import tell_additions
 from transforms.prose.clauses import Value, may_hold_values, sentences
 from transforms.prose.meaning import Meaning
 from transforms.prose.passages import Passage
-from transforms.prose.restage import restage
+from transforms.prose.restage import Told, restage
 from transforms.prose.running import Running
 from transforms.prose.scope import Scope
 from transforms.prose.statements import (
@@ -40,7 +40,7 @@ def read_money(
     percentages are values of the indicator.
     """
     findings = Findings()
-    budgets: list[list[BudgetFact]] = []
+    budgets: list[list[Told]] = []
     running = Running()
     for passage, spans in zip(passages, claimed, strict=True):
         scope = running.scope_for(passage)
@@ -57,7 +57,7 @@ def read_text_money(view: View, context: Context) -> Findings:
     """Budget facts and rates of a text without headings, such as a cell of goals reached."""
     around = surroundings_of(Passage(view, 0, None, ()), context)
     found, told, _ = _read(view, 0, Scope(), around, context, ())
-    return replace(found, budgets=tuple(fact for facts in told for fact in facts))
+    return replace(found, budgets=tuple(one.fact for sentence in told for one in sentence))
 
 
 def _read(
@@ -67,9 +67,9 @@ def _read(
     around: Surroundings,
     context: Context,
     claimed: Sequence[Span],
-) -> tuple[Findings, list[list[BudgetFact]], Scope]:
+) -> tuple[Findings, list[list[Told]], Scope]:
     """Rates and leftovers of a passage, its budget facts by sentence, and the scope behind it."""
-    told: list[list[BudgetFact]] = []
+    told: list[list[Told]] = []
     rates: list[RateFact] = []
     leftovers: list[Leftover] = []
     for index, (low, high) in enumerate(sentences(view.text, start)):
@@ -79,7 +79,7 @@ def _read(
         if not may_hold_values(text):
             continue
         walk = Walk(text, scope, around)
-        budgets: list[BudgetFact] = []
+        budgets: list[Told] = []
         for statement in _unclaimed(tell_additions(list(walk.statements())), low, claimed):
             match statement:
                 case MoneyStatement():
@@ -102,11 +102,9 @@ def _unclaimed(
             yield statement
 
 
-def _budgets(
-    view: View, low: int, statement: MoneyStatement, context: Context
-) -> Iterator[BudgetFact]:
+def _budgets(view: View, low: int, statement: MoneyStatement, context: Context) -> Iterator[Told]:
     for meaning in statement.meanings:
-        yield _budget(view, low, statement, meaning, context)
+        yield Told(_budget(view, low, statement, meaning, context), meaning.said)
 
 
 def _budget(

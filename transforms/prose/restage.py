@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from transforms.model import BudgetFact
 from transforms.prose.scope import is_below
-from transforms.prose.subject import SAID
 from transforms.prose.wording import is_source, tree
 
-_WHOLE = "total"
 _FEWEST = 2
 
-Totals = dict[tuple[str, int | None], dict[str, set[Decimal]]]
+# Of each whole (item, flow, year): the amounts it has at each stage.
+Totals = dict[tuple[str, str, int | None], dict[str, set[Decimal]]]
 
 
-def restage(sentences: Sequence[Sequence[BudgetFact]]) -> list[BudgetFact]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A budget fact of a sentence; `staged` where its own words say its stage."""
+
+    fact: BudgetFact
+    staged: bool
+
+
+def restage(sentences: Sequence[Sequence[Told]]) -> list[BudgetFact]:
     """The facts of a report, sentence by sentence, with lent stages put right by sums.
 
     按支出性质分，基本支出60万元，项目支出40万元 under a heading on the budget: if the two
@@ -26,49 +33,67 @@ def restage(sentences: Sequence[Sequence[BudgetFact]]) -> list[BudgetFact]:
     say, they belong there, and so do the parts of them in that sentence. A stage that the
     words themselves say is never touched.
     """
-    totals = _totals(fact for facts in sentences for fact in facts)
-    return [fact for facts in sentences for fact in _restaged(facts, totals)]
+    totals = _totals(told.fact for sentence in sentences for told in sentence)
+    return [fact for sentence in sentences for fact in _restaged(sentence, totals)]
 
 
 def _totals(facts: Iterable[BudgetFact]) -> Totals:
     found: Totals = defaultdict(lambda: defaultdict(set))
     for fact in facts:
-        if fact.item_code == _WHOLE:
-            found[fact.flow_code, fact.fiscal_year][fact.stage_code].add(fact.amount_yuan)
+        whole = (fact.item_code, fact.flow_code, fact.fiscal_year)
+        found[whole][fact.stage_code].add(fact.amount_yuan)
     return found
 
 
-def _restaged(facts: Sequence[BudgetFact], totals: Totals) -> Sequence[BudgetFact]:
-    for parts in _divisions(facts):
-        known = totals[parts[0].flow_code, parts[0].fiscal_year]
-        whole = sum((part.amount_yuan for part in parts), Decimal(0))
-        stages = [stage for stage, amounts in known.items() if whole in amounts]
+def _restaged(sentence: Sequence[Told], totals: Totals) -> list[BudgetFact]:
+    facts = [told.fact for told in sentence]
+    lent = [told.fact for told in sentence if not told.staged]
+    for whole, parts in _divisions(lent):
+        known = totals[whole, parts[0].flow_code, parts[0].fiscal_year]
+        added_up = sum((part.amount_yuan for part in parts), Decimal(0))
+        stages = [stage for stage, amounts in known.items() if added_up in amounts]
         if len(stages) == 1 and stages[0] != parts[0].stage_code:
-            return [_moved(fact, parts, stages[0]) for fact in facts]
+            moving = [fact for fact in lent if _moves(fact, parts)]
+            return [_at(fact, stages[0]) if fact in moving else fact for fact in facts]
     return facts
 
 
-def _divisions(facts: Sequence[BudgetFact]) -> list[list[BudgetFact]]:
-    """Two or more parts of the whole that divide it in one way, all with the same lent stage."""
-    groups: dict[tuple[str, str, str, int | None], list[BudgetFact]] = defaultdict(list)
+def _divisions(facts: Sequence[BudgetFact]) -> list[tuple[str, list[BudgetFact]]]:
+    """Each whole with two or more parts that divide it in one way, all with the same stage."""
+    groups: dict[tuple[str, str, str, str, int | None], list[BudgetFact]] = defaultdict(list)
     for fact in facts:
-        item = tree().get(fact.item_code)
-        divides = item is not None and (item.parent == _WHOLE or is_source(item.code))
-        if item is not None and divides and item.partition and _is_lent(fact):
-            key = (item.partition, fact.stage_code, fact.flow_code, fact.fiscal_year)
+        for whole, partition in _ways(fact.item_code):
+            key = (whole, partition, fact.stage_code, fact.flow_code, fact.fiscal_year)
             groups[key].append(fact)
-    return [parts for parts in groups.values() if len(parts) >= _FEWEST and _differ(parts)]
+    found = ((key[0], _outermost(parts)) for key, parts in groups.items())
+    return [(whole, parts) for whole, parts in found if len(parts) >= _FEWEST and _differ(parts)]
+
+
+def _ways(code: str) -> Iterator[tuple[str, str]]:
+    """The wholes a part lies in, each with the way of dividing it that leads down to the part.
+
+    Sources divide the whole of the money, whichever source they are a part of.
+    """
+    item = tree().get(code)
+    while item is not None and item.parent and item.partition:
+        if not is_source(code) or not is_source(item.parent):
+            yield item.parent, item.partition if not is_source(code) else tree()[code].partition
+        item = tree().get(item.parent)
+
+
+def _outermost(parts: Sequence[BudgetFact]) -> list[BudgetFact]:
+    codes = {part.item_code for part in parts}
+    return [part for part in parts if not any(is_below(part.item_code, code) for code in codes)]
 
 
 def _differ(parts: Sequence[BudgetFact]) -> bool:
     return len({part.item_code for part in parts}) == len(parts)
 
 
-def _moved(fact: BudgetFact, parts: Sequence[BudgetFact], stage: str) -> BudgetFact:
-    same = _is_lent(fact) and fact.stage_code == parts[0].stage_code
+def _moves(fact: BudgetFact, parts: Sequence[BudgetFact]) -> bool:
     below = any(is_below(fact.item_code, part.item_code) for part in parts)
-    return replace(fact, stage_code=stage) if same and (fact in parts or below) else fact
+    return fact.stage_code == parts[0].stage_code and (fact in parts or below)
 
 
-def _is_lent(fact: BudgetFact) -> bool:
-    return fact.confidence < SAID
+def _at(fact: BudgetFact, stage: str) -> BudgetFact:
+    return replace(fact, stage_code=stage)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +14,7 @@ from transforms.categories import is_level1, known_level
 from transforms.findings import Context
 from transforms.model import Evidence, IndicatorFact, ScoreFact
 from transforms.prose.entries import Entry, read_entries
+from transforms.prose.indicator_rows import NamedRow
 from transforms.prose.levels import Levels, indicator_category, level_text, split_level
 from transforms.prose.passages import Passage
 from transforms.prose.points import Points
@@ -55,15 +56,15 @@ class Scores:
 def read_scores(
     passages: Sequence[Passage],
     levels: Sequence[Levels],
-    rowed: Mapping[int, Collection[str]],
+    rowed: Mapping[int, Sequence[NamedRow]],
     context: Context,
 ) -> Scores:
     """Score facts, and the indicators that are printed as a name with weight and score.
 
     The finest scored heading is the indicator, the scored headings above it are blocks.
     `levels` gives the level labels in force before each passage, and after the last one;
-    `rowed` the names of indicators with named values by their passage: its nameless points
-    are theirs, and those under one of these names too.
+    `rowed` the indicators with named values by their passage: its nameless points are
+    theirs, and those inside one of these rows or under its name too.
     """
     every = _scored(passages, levels)
     scored = list(_owned(one for one in every if not _is_of_row(one, rowed)))
@@ -82,11 +83,14 @@ def read_scores(
     return found
 
 
-def _is_of_row(one: _Scored, rowed: Mapping[int, Collection[str]]) -> bool:
-    names = rowed.get(one.index, ())
-    name = one.entry.name
+def _is_of_row(one: _Scored, rowed: Mapping[int, Sequence[NamedRow]]) -> bool:
+    rows = rowed.get(one.index, ())
+    name, start = one.entry.name, one.entry.name_span[0]
     own = name[split_level(name)[1] :]
-    return bool(names) and (not name or any(_leads(row, n) for row in names for n in (name, own)))
+    names = [one.passage.text[slice(*row.name)] for row in rows]
+    inside = any(row.name[1] <= start < row.span[1] for row in rows)
+    led = any(_leads(row, n) for row in names for n in (name, own))
+    return bool(rows) and (not name or inside or led)
 
 
 def _leads(row: str, name: str) -> bool:
@@ -162,6 +166,8 @@ def _scope(one: _Scored, following: Sequence[_Scored]) -> str | None:
     code = known_level(name)
     if code == _EXECUTION and one.counted_in:
         return None  # one of the indicators of 一是投入(20分)
+    if code == _EXECUTION and entry.lead and one.levels.level1 is None:
+        return "level1" if _has_finer(one, following) else _EXECUTION  # 预算执行(20分) as a block
     if code == _EXECUTION or _is_money_row(entry.name):
         return _EXECUTION
     if code is not None and is_level1(code) and _is_block(one, name):

@@ -36,7 +36,7 @@ def stage_of(
     if label.stage == "arranged":
         return scope.stage or "initial", LENT
     if label.stage == "spent":
-        return _spent(scope, around)
+        return _spent(label, scope, around)
     if item == _CARRIED_OVER and label.wording.startswith(_AT_FIRST) and scope.stage != "initial":
         return "final", LENT
     stage, sure = _unstaged(item, scope, around)
@@ -50,8 +50,11 @@ def _of_addition(stage: str, item: str) -> str:
     return "adjusted" if item == "supplement" and stage == "initial" else stage
 
 
-def _spent(scope: Scope, around: Surroundings) -> tuple[str, Decimal]:
+def _spent(label: Label, scope: Scope, around: Surroundings) -> tuple[str, Decimal]:
     """Plain 支出: money spent, unless it only names the other side of an income or a part."""
+    last = scope.last
+    if label.item is None and last is not None and last.staged and last.flow == "expenditure":
+        return around.default_stage, LENT  # 接待费预算5.5万元,支出3.3万元
     if scope.stage and (scope.flow == "revenue" or scope.outer is not None):
         return scope.stage, LENT
     if around.stage and around.stage != "received":

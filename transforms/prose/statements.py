@@ -31,6 +31,7 @@ _TIMEOUT_SECONDS = 2.0
 _KEEPS_SUBJECT = "year_on_year_change"  # after a change the sentence still speaks of its amount
 _EACH = regex.compile(r"(?:均|都|各)[为是]?$")  # 工程和服务均为0元
 _LIST_MARK = regex.compile(r"[;；]")
+_OF_THE_WHOLE = regex.compile(r"全年|年度|总|合计|共")
 _BARE_NUMBER = regex.compile(r"\d[,，、]$")
 
 
@@ -123,6 +124,7 @@ class Walk:
                 yield Refusal(value, self._quote(group), "decoy_rule", rule.name)
             return
         label = read_area(area)
+        self._stay_with_the_part(label, clause)
         rows: Sequence[tuple[Meaning, ...]] | Unread
         if len(group) > 1:
             meanings = share_out(label, len(group), self.scope, self.around)
@@ -136,6 +138,15 @@ class Walk:
             read = read_meanings(label, self.scope, self.around)
             rows = read if isinstance(read, Unread) else (read,)
         yield from self._settle(group, rows, label)
+
+    def _stay_with_the_part(self, label: Label, clause: str) -> None:
+        """公务接待费0.5万元,预算1万元;…: between marks of a list a stage goes on with its part."""
+        last, listed = self.scope.last, self._listed
+        if self.scope.outer is None or last is None or len(listed) != 1 or listed[0] is not last:
+            return
+        nameless = label.item is None and label.strong_stage is not None
+        if nameless and _LIST_MARK.search(self.text) and not _OF_THE_WHOLE.search(clause):
+            self.scope = replace(self.scope, last=replace(last, staged=True))
 
     def _settle(
         self,

@@ -331,3 +331,63 @@ def test_a_count_of_indicators_is_no_indicator():
 def test_a_result_behind_a_named_target_needs_no_name():
     found = told("1.产出指标\n（3）成本指标。\n补贴人均标准：目标值≤2000元，实际1667元。", PROJECT)
     assert indicators(found) == ["output.cost 补贴人均标准 <=2000元 -> 1667元 rate - -/-"]
+
+
+LISTS = [
+    # In a list a plain 支出 behind the budget of a part is what that part spent.
+    (
+        "“三公”经费年初预算数15.5万元，实际支出11.86万元。其中公务用车运行维护费预算10万元，"
+        "支出8.56万元；公务接待费预算5.5万元，支出3.3万元。",
+        DEPARTMENT,
+        """
+        initial expenditure three_public 15.5万元
+        executed expenditure three_public 11.86万元
+        initial expenditure three_public_vehicle_running 10万元
+        executed expenditure three_public_vehicle_running 8.56万元
+        initial expenditure three_public_reception 5.5万元
+        executed expenditure three_public_reception 3.3万元
+        """,
+    ),
+    # Between its marks a list speaks of one part; the sums say which stage was not named.
+    (
+        "2023年三公经费决算数3.5万元，预算数5万元。其中：公务接待费0.5万元，预算1万元；"
+        "公车运行维护费3万元，预算4万元。",
+        ACCOUNTS,
+        """
+        final expenditure three_public 3.5万元
+        initial expenditure three_public 5万元
+        final expenditure three_public_reception 0.5万元
+        initial expenditure three_public_reception 1万元
+        final expenditure three_public_vehicle_running 3万元
+        initial expenditure three_public_vehicle_running 4万元
+        """,
+    ),
+    # The whole comes back behind a list by its own words.
+    (
+        "全年预算100万元，其中：基本支出60万元；项目支出40万元，全年执行数95万元。",
+        DEPARTMENT,
+        """
+        adjusted expenditure total 100万元
+        adjusted expenditure basic 60万元
+        adjusted expenditure project 40万元
+        executed expenditure total 95万元
+        """,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), LISTS, ids=lambda v: v[:24])
+def test_amounts_of_a_list(text, kind, expected):
+    assert money(told(text, kind)) == lines(expected)
+
+
+def test_targets_and_points_in_brackets_belong_to_their_row():
+    found = told(
+        "（二）产出（40分），自评得39分\n1.完成危房改造25户，目标20户，（20分），自评20分。\n"
+        "2.资金发放及时率95%，目标100%（20分），自评19分。\n合计得分96.4分。"
+    )
+    assert scores(found) == ["level1 产出 40/39 -", "total 合计得分 -/96.4 -"]
+    assert [line.split(" ", 1)[1] for line in indicators(found)] == [
+        "完成危房改造 20户 -> 25户 rate - 20/20",
+        "资金发放及时率 100% -> 95% rate - 20/19",
+    ]
