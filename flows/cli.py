@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from flows.commands.alerts import alerts
 from flows.commands.archive import archive
 from flows.commands.check import check
 from flows.commands.demo import demo
@@ -53,6 +54,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
 }
 for name, command in _COMMANDS.items():
     app.command(name)(plain_errors(command))
+app.add_typer(alerts, name="alerts")
 app.add_typer(archive, name="archive")
 
 

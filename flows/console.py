@@ -155,9 +155,17 @@ def _is_expected(error: Exception) -> bool:
     from pydantic import ValidationError
 
     from evaluation.gold_files import GoldError
+    from flows.alerts.errors import AlertError
     from flows.steps.reading import InstallationError
     from flows.workers.worker import WorkerStartError
     from warehouse.errors import WarehouseError
 
-    known = (GoldError, InstallationError, ValidationError, WarehouseError, WorkerStartError)
+    known = (
+        AlertError,
+        GoldError,
+        InstallationError,
+        ValidationError,
+        WarehouseError,
+        WorkerStartError,
+    )
     return isinstance(error, known)

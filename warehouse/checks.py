@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from warehouse.catalogue import CHECKS, SHARED, Check, read_checks, store_catalogue
 from warehouse.db import Connection, DatabaseError, atomic, count, first_line, query
-from warehouse.results import CheckResult, CheckSummary
+from warehouse.results import CheckResult, CheckSummary, Failure
 
 
 def run_checks(db: Connection, load_id: int, folder: Path = CHECKS) -> tuple[CheckSummary, bool]:
@@ -59,7 +60,9 @@ def _run_contract(db: Connection, check: Check) -> CheckResult:
     checked, bad, message = rows[0]
     if checked == 0:
         return _result(check, "not_applicable", 0, 0, f"it applies to {check.applicability}")
-    return _result(check, "fail" if bad else "pass", checked, bad, message)
+    failed = tuple(Failure(*row) for row in db.execute(query("failed_subjects")).fetchall())
+    result = _result(check, "fail" if bad else "pass", checked, bad, message)
+    return replace(result, failures=failed)
 
 
 def _result(

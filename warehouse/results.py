@@ -32,6 +32,15 @@ class LoadResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """One subject of a contract check that failed: a table, a source, a report type."""
+
+    subject: str
+    rows_bad: int
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """How one check went: `pass | fail | error | not_applicable`."""
 
@@ -42,6 +51,7 @@ class CheckResult:
     rows_checked: int
     rows_bad: int
     message: str = ""
+    failures: tuple[Failure, ...] = ()  # of a contract check, one for each subject
 
     @property
     def blocks(self) -> bool:

@@ -1,0 +1,1 @@
+"""Telling the maintainers once a night what needs them: state, digest, senders."""

@@ -1,0 +1,1 @@
+SELECT fingerprint, max(told_at) FROM told GROUP BY fingerprint;

@@ -1,0 +1,1 @@
+UPDATE alert SET muted_until = :until WHERE fingerprint = :fingerprint;

@@ -1,0 +1,1 @@
+UPDATE alert SET status = :status WHERE fingerprint = :fingerprint AND status <> 'resolved';
