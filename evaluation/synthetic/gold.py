@@ -55,6 +55,8 @@ class Gold:
                 "withheld": is_withheld(labels),
             }
         )
+        if self.year is None and required:  # the same amount may be read under either year
+            self.budget.append({**self.budget[-1], "required": False})
 
     def rate(
         self,

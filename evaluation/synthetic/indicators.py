@@ -21,6 +21,8 @@ CATEGORIES = {
     "ecological": "benefit.ecological",
     "sustainable": "benefit.sustainability",
     "satisfaction": "satisfaction",
+    "decision": "decision",
+    "process": "process",
 }
 OUTPUT = ("quantity", "quality", "timeliness", "cost")
 BENEFIT = ("economic", "social", "ecological", "sustainable")

@@ -43,6 +43,10 @@ class Words:
             self._chosen[field] = self._random.choice(usable)
         return self._chosen[field]
 
+    def fix(self, field: str, text: str) -> None:
+        """Let a field stand for this text in the report, outside the word list."""
+        self._chosen[field] = Label(text)
+
 
 @lru_cache(maxsize=1)
 def word_list() -> dict[str, tuple[Label, ...]]:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from evaluation.synthetic.draft import Draft
-from evaluation.synthetic.families import accounts, classified, narrative, three_public
+from evaluation.synthetic.families import (
+    accounts,
+    classified,
+    goals,
+    narrative,
+    special,
+    three_public,
+)
 from evaluation.synthetic.families.forms import LAYOUTS, make_form
 from evaluation.synthetic.paper import Paper
 
@@ -18,6 +25,13 @@ FAMILIES: Mapping[str, Callable[[Draft], Paper]] = {
     "L-BUDGET-01": partial(accounts.make_overview, papers=accounts.BUDGET),
     "L-BUDGET-05": partial(classified.make_functions, papers=accounts.BUDGET),
     "L-BUDGET-06": partial(classified.make_economic, papers=accounts.BUDGET),
+    "L-HN-DEPT": special.make_two_lists,
+    "L-HB-SRC": special.make_sources_across,
+    "L-HEB": special.make_arrangement,
+    "L-HN-PROJ-OLD": special.make_old_project,
+    "L-GOAL": goals.make_targets,
+    "L-SCORECARD": goals.make_scorecard,
+    "L-MON-FORM": goals.make_monitoring,
     "L-3PUB-TBL": three_public.make_table,
     "L-NARR-DEPT": narrative.make_department,
     "L-NARR-PROJ": narrative.make_project,

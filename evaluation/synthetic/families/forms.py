@@ -214,7 +214,9 @@ def make_form(draft: Draft, family: str) -> Paper:
     rows = _head_rows(draft, layout, width)
     rows += _money_part(unit_label, money, width)
     rows += _goal_part(draft, width)
-    rows += _indicator_part(draft, targets.head, targets.rows, width)
+    rows += indicator_part(
+        draft, draft.words("block.indicators"), targets.head, targets.rows, width
+    )
     if layout.has_total:
         spare = layout.execution if money.score is not None and _scores(layout) else 0
         rows.append(
@@ -334,11 +336,11 @@ def _goal_part(draft: Draft, width: int) -> list[Row]:
     ]
 
 
-def _indicator_part(
-    draft: Draft, head: tuple[Box, ...], rows: tuple[Row, ...], width: int
+def indicator_part(
+    draft: Draft, block: str, head: tuple[Box, ...], rows: tuple[Row, ...], width: int
 ) -> list[Row]:
     """The block's label at the left; what is too narrow is stretched at the names."""
-    name = label(draft.words("block.indicators"), rowspan=1 + len(rows))
+    name = label(block, rowspan=1 + len(rows))
     spare = width - 1 - len(head)
     at = next(i for i, box in enumerate(head) if box.text == draft.words("ind.name"))
     stretched = [spread(head, width - 1, widest=at)]

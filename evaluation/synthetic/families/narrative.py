@@ -63,7 +63,8 @@ def make_monitoring(draft: Draft) -> Paper:
     month = draft.random.choice((6, 6, 7, 8, 9))
     story = begin(draft, draft.words("title.monitor_report"), "performance_monitoring")
     last = {6: 30, 7: 31, 8: 31, 9: 30}[month]
-    draft.gold.head["period_end"] = f"{draft.scene.year}-{month:02d}-{last}"
+    if draft.gold.year is not None:
+        draft.gold.head["period_end"] = f"{draft.scene.year}-{month:02d}-{last}"
     story.say(
         "（截至{y}年{m}月{d}日）",
         "（{y}年1-{m}月）",
@@ -110,6 +111,7 @@ def make_monitoring(draft: Draft) -> Paper:
 def make_final_notes(draft: Draft) -> Paper:
     """部门决算情况说明: income, spending, shares, comparison with the year before."""
     story = begin(draft, draft.words("title.final_notes"), "final_accounts")
+    _name_the_office(story)
     year = draft.scene.year
     fiscal, other = story.amount(), part_of(draft.random, story.amount(), draft.style, 0, 0.1)
     income = fiscal + other
@@ -190,7 +192,9 @@ def make_three_notes(draft: Draft) -> Paper:
     """“三公”经费说明 alone, of a budget or of final accounts."""
     final = draft.chance(0.6)
     title = draft.words("title.three_notes_final" if final else "title.three_notes_budget")
-    story = begin(draft, title, "three_public")
+    types = "final_accounts" if final else "department_budget"
+    story = begin(draft, title, f"three_public|{types}")
+    _name_the_office(story)
     tell_three_public(story, "final" if final else "initial", counts=final)
     story.say("（二）有关情况说明", "二、增减变化原因", kind="head")
     story.say("各项支出严格执行中央八项规定精神，从严控制。", "主要是厉行节约，压减一般性支出。")
@@ -371,3 +375,13 @@ def _numbered_targets(story: Story, items: Sequence[Item], *, monitored: bool) -
         )
         entry = row.gold() | ({"completion_rate": float(share)} if tail else {})
         draft.gold.indicator(entry, [name, draft.words(field)])
+
+
+def _name_the_office(story: Story) -> None:
+    """A first sentence in which the report says whose it is."""
+    story.say(
+        "按照预决算公开的有关规定，现将{o}{y}年度有关情况说明如下。",
+        "{o}是财政全额拨款的行政单位，现就{y}年度情况作如下说明。",
+        o=story.draft.scene.organisation,
+        y=story.draft.scene.year,
+    )

@@ -42,6 +42,11 @@ EIGHTY = (
     Block("level.benefit", BENEFIT, 30),
     Block("level.satisfaction", ("satisfaction",), 10),
 )
+CATEGORY_OF_BLOCK = {
+    "level.decision": "decision",
+    "level.input": "decision",
+    "level.process": "process",
+}
 _LEVEL2 = {
     "quantity": "two.quantity",
     "quality": "two.quality",
@@ -53,6 +58,8 @@ _LEVEL2 = {
     "ecological": "two.ecological",
     "sustainable": "two.sustainable",
     "satisfaction": "two.satisfaction",
+    "decision": "two.decision",
+    "process": "two.process",
 }
 
 
@@ -214,7 +221,14 @@ def _cells(draft: Draft, item: Item, heads: Mapping[str, Label]) -> dict[str, Bo
         "reason": prose(reason),
         "core": value(draft.random.choice(("是", "否"))),
         "blank": value(""),
+        "explained": prose("考核部门相关工作的开展情况。"),
+        "standard": prose(f"达到要求得满分，每缺一项扣1分，扣完为止（{plain(item.weight)}分）。"),
     }
+
+
+def block_decides(item: Item) -> bool:
+    """Whether level 2 names no category, so that level 1 does."""
+    return item.kind in ("decision", "process")
 
 
 def _sign(draft: Draft, row: Indicator) -> str:
@@ -236,6 +250,8 @@ def _write_gold(draft: Draft, item: Item, heads: Mapping[str, Label]) -> None:
         entry |= {"target_op": None, "target_value": None, "target_raw": None}
     if "actual" not in heads:
         entry |= {"actual_value": None, "actual_raw": None}
+    if block_decides(item):
+        entry["category_code"] = CATEGORY_OF_BLOCK[item.block.field]
     if "level1" not in heads and "level2" not in heads:
         entry["category_code"] = None
     entry["weight"] = float(item.weight) if "weight" in heads else None

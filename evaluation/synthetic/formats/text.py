@@ -21,6 +21,18 @@ def _cells(form: Form) -> list[list[str]]:
     ]
 
 
+def _grid(form: Form) -> list[list[str]]:
+    """The same with an empty cell for every further column that a cell covers."""
+    return [
+        [
+            text
+            for p in form.covering(row)
+            for text in ([p.box.text if p.row == row else ""] + [""] * (p.box.colspan - 1))
+        ]
+        for row in range(len(form.rows))
+    ]
+
+
 def _pipes(form: Form) -> str:
     return "\n".join(
         "| " + " | ".join(_one_line(text) for text in row) + " |" for row in _cells(form)
@@ -28,7 +40,7 @@ def _pipes(form: Form) -> str:
 
 
 def _tabs(form: Form) -> str:
-    return "\n".join("\t".join(_one_line(text) for text in row) for row in _cells(form))
+    return "\n".join("\t".join(_one_line(text) for text in row) for row in _grid(form))
 
 
 def _lines(form: Form) -> str:
