@@ -20,6 +20,7 @@ from flows.commands.demo import demo
 from flows.commands.diff import diff
 from flows.commands.doctor import doctor
 from flows.commands.evaluate import evaluate
+from flows.commands.harvest import harvest
 from flows.commands.ingest import ingest
 from flows.commands.publish import publish
 from flows.commands.reproduce import reproduce
@@ -40,6 +41,7 @@ app = typer.Typer(
 _COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "ingest": ingest,
+    "harvest": harvest,
     "check": check,
     "publish": publish,
     "rollback": rollback,

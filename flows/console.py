@@ -154,15 +154,19 @@ def _is_expected(error: Exception) -> bool:
     """Errors that say by themselves what is wrong; imported late to keep commands quick."""
     from pydantic import ValidationError
 
+    from crawlers.errors import CrawlError
     from evaluation.gold_files import GoldError
     from flows.alerts.errors import AlertError
+    from flows.steps.harvest_lock import HarvestBusy
     from flows.steps.reading import InstallationError
     from flows.workers.worker import WorkerStartError
     from warehouse.errors import WarehouseError
 
     known = (
         AlertError,
+        CrawlError,
         GoldError,
+        HarvestBusy,
         InstallationError,
         ValidationError,
         WarehouseError,

@@ -33,7 +33,7 @@ from warehouse.results import CheckSummary, LoadResult, PublishResult
 T = TypeVar("T")
 
 # Batches are large and hold open processes: Prefect shall neither hash nor store them.
-_PLAIN: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
+PLAIN: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 
 
 @flow(name="ingest", persist_result=False)
@@ -48,31 +48,31 @@ def ingest(paths: list[str], warehouse: str | None = None) -> IngestSummary:
     return summary
 
 
-@task(name="collect files", **_PLAIN)
+@task(name="collect files", **PLAIN)
 def collect_files(paths: Sequence[Path]) -> Collection:
     """Find the files and hash them."""
     return collect(paths)
 
 
-@task(name="read a batch", **_PLAIN)
+@task(name="read a batch", **PLAIN)
 def read_batch(reader: Reader, files: Sequence[FoundFile]) -> list[Reading]:
     """Read one batch in the pool of processes."""
     return reader.read(files)
 
 
-@task(name="load a batch", **_PLAIN)
+@task(name="load a batch", **PLAIN)
 def load_batch(warehouse: Warehouse, readings: Sequence[Reading]) -> list[LoadResult]:
     """Load one batch into the staging file."""
     return load_readings(warehouse, readings)
 
 
-@task(name="check", **_PLAIN)
+@task(name="check", **PLAIN)
 def check(warehouse: Warehouse) -> CheckSummary:
     """Run all checks in the staging file."""
     return check_load(warehouse)
 
 
-@task(name="publish", **_PLAIN)
+@task(name="publish", **PLAIN)
 def publish(warehouse: Warehouse) -> PublishResult:
     """Put the staging file in the place of the published one."""
     return publish_load(warehouse)
@@ -89,7 +89,7 @@ TASKS = Stages(
     load=lambda warehouse, readings: load_batch(unsearched(warehouse), unsearched(readings)),
     check=lambda warehouse: check(unsearched(warehouse)),
     publish=lambda warehouse: publish(unsearched(warehouse)),
-    summarise=task(name="summarise", **_PLAIN)(summarise),
+    summarise=task(name="summarise", **PLAIN)(summarise),
 )
 
 

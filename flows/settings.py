@@ -44,6 +44,11 @@ class Settings(BaseSettings):
     stale_hours: float = Field(
         default=36.0, gt=0, description="a published file older than this is called stale"
     )
+    sources: Path = Field(default=Path("data/sources"), description="declarations of sources")
+    crawlers: int = Field(default=12, ge=1, description="sources crawled side by side")
+    crawl_seconds: float = Field(
+        default=9 * 3600.0, gt=0, description="after that the crawler of a source is killed"
+    )
     max_file_mb: int = Field(default=200, ge=1, description="larger files are quarantined unread")
 
     @classmethod

@@ -62,6 +62,7 @@ class SampleSite:
         self.name = name
         self.family: Family = FAMILIES[family]()
         self.robots: Responder = not_found  # most sites have none
+        self.counts_views = True  # a page shows how often it was asked for: never the same bytes
         self._endings = endings
         self._articles: list[Article] = list(articles)
         self._strikes: dict[Address, Behaviour] = {}
@@ -156,7 +157,7 @@ class SampleSite:
     def _show(self, article: Article) -> Responder:
         def show(_request: Request) -> Answer:
             with self._lock:
-                self._views[article.number] += 1
+                self._views[article.number] += self.counts_views
             return self.family.article_answer(article, self._views[article.number])
 
         return show

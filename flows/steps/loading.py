@@ -23,16 +23,19 @@ class LoadTotals:
     facts_loaded: int = 0
     facts_retired: int = 0
 
-    def plus(self, result: LoadResult) -> LoadTotals:
-        """These totals with one more batch."""
-        return LoadTotals(
-            self.load_ids | {result.load_id},
-            self.documents_loaded + result.documents_loaded,
-            self.documents_unchanged + result.documents_unchanged,
-            self.documents_quarantined + result.documents_quarantined,
-            self.facts_loaded + result.facts_loaded,
-            self.facts_retired + result.facts_retired,
-        )
+    def plus(self, *results: LoadResult) -> LoadTotals:
+        """These totals with some more batches."""
+        totals = self
+        for result in results:
+            totals = LoadTotals(
+                totals.load_ids | {result.load_id},
+                totals.documents_loaded + result.documents_loaded,
+                totals.documents_unchanged + result.documents_unchanged,
+                totals.documents_quarantined + result.documents_quarantined,
+                totals.facts_loaded + result.facts_loaded,
+                totals.facts_retired + result.facts_retired,
+            )
+        return totals
 
 
 def load_readings(warehouse: Warehouse, readings: Sequence[Reading]) -> list[LoadResult]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from flows.settings import Settings
-from flows.steps.collecting import Collection, FoundFile, collect
+from flows.steps.collecting import Collection, FoundFile, Trouble, collect
 from flows.steps.loading import LoadTotals, check_load, load_readings, publish_load
 from flows.steps.reading import Reader, Reading, code_version, in_batches, open_reader
 from flows.steps.summary import IngestSummary, summarise
@@ -79,12 +79,19 @@ def run_ingest(
         open_reader(settings) as reader,
     ):
         for batch in in_batches(collection.files, settings.batch_files):
-            readings = stages.read(reader, batch)
-            troubles += [trouble for reading in readings for trouble in reading.troubles]
-            for result in stages.load(warehouse, readings):
-                totals = totals.plus(result)
+            results, lost = pass_on(batch, reader, warehouse, stages)
+            totals, troubles = totals.plus(*results), troubles + lost
             watcher.advance(len(batch))
         checks = stages.check(warehouse)
         outcome = stages.publish(warehouse)
     collection = replace(collection, troubles=tuple(troubles))
     return stages.summarise(collection, totals, checks, outcome, published)
+
+
+def pass_on(
+    batch: Sequence[FoundFile], reader: Reader, warehouse: Warehouse, stages: Stages
+) -> tuple[list[LoadResult], list[Trouble]]:
+    """Read one batch and load it; also what could not even be loaded as unreadable."""
+    readings = stages.read(reader, batch)
+    troubles = [trouble for reading in readings for trouble in reading.troubles]
+    return stages.load(warehouse, readings), troubles

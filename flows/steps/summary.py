@@ -42,9 +42,13 @@ class DocumentOutcome:
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What became of one path: one of STATUSES, and the reports in it."""
+    """What became of one path: one of STATUSES, and the reports in it.
+
+    `shown_as` is what a person knows the file by: its path, or the address it came from.
+    """
 
     path: Path
+    shown_as: str
     status: str
     reason: str | None
     same_bytes_as: Path | None
@@ -53,9 +57,9 @@ class FileOutcome:
     def needs(self) -> list[str]:
         """What could not be read of this file: the whole, or members of a bundle."""
         if self.status == "quarantined" and len(self.documents) <= 1:
-            return [f"{self.path}: {self.reason}"]
+            return [f"{self.shown_as}: {self.reason}"]
         quarantined = (d for d in self.documents if d.status == "quarantined")
-        return [f"{self.path}: {d.file_name}: {d.reason}" for d in quarantined]
+        return [f"{self.shown_as}: {d.file_name}: {d.reason}" for d in quarantined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ def _outcomes(
         for path in file.paths:
             yield FileOutcome(
                 path=path,
+                shown_as=file.origin.locations[0].url if file.origin else str(path),
                 status=status,
                 reason=next((row["status_reason"] for row in documents), None),
                 same_bytes_as=None if path == file.path else file.path,

@@ -1,0 +1,140 @@
+"""The order of a night, told once: crawl, take what is new, read, load, check, publish, alert."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from crawlers.declarations import Source
+from crawlers.places import ArchivePlaces
+from flows.settings import Settings
+from flows.steps.collecting import Collection
+from flows.steps.crawling import CrawlOrder, CrawlOutcome, crawl_all
+from flows.steps.harvest_lock import HarvestLock
+from flows.steps.harvest_summary import HarvestSummary
+from flows.steps.harvested import Harvested, mark_ingested, take_harvest
+from flows.steps.loading import LoadTotals
+from flows.steps.order import Nobody, Stages, Watcher, pass_on
+from flows.steps.reading import code_version, in_batches, open_reader
+from flows.steps.summary import IngestSummary
+from warehouse import Outcome, Warehouse
+from warehouse.results import PublishResult
+from warehouse.sightings import Sightings, SourceFacts
+
+TRIGGER = "harvest"
+
+
+@dataclass(frozen=True, slots=True)
+class NightPlan:
+    """Which sources are harvested, and how; `folder` holds their declarations."""
+
+    sources: tuple[Source, ...]
+    folder: Path
+    run_id: str
+    any_time: bool = False
+    recheck_all: bool = False
+    as_of: str | None = None
+
+    def orders(self, settings: Settings) -> list[CrawlOrder]:
+        """What each crawler is asked to do."""
+        return [
+            CrawlOrder(
+                source_id=source.id,
+                home=settings.home,
+                sources=self.folder,
+                run_id=self.run_id,
+                hard_seconds=settings.crawl_seconds,
+                any_time=self.any_time,
+                recheck_all=self.recheck_all,
+                as_of=self.as_of,
+            )
+            for source in self.sources
+        ]
+
+
+def _nobody_to_tell(_summary: HarvestSummary) -> None:
+    """No channel is configured."""
+
+
+@dataclass(frozen=True, slots=True)
+class NightStages:
+    """One function for each stage; those of the pipeline are in `ingest`."""
+
+    crawl: Callable[[Sequence[CrawlOrder], int], list[CrawlOutcome]] = crawl_all
+    take: Callable[[Path, Path], Harvested] = take_harvest
+    ingest: Stages = field(default_factory=Stages)
+    mark: Callable[[Path, Sequence[tuple[str, str]]], None] = mark_ingested
+    alert: Callable[[HarvestSummary], None] = _nobody_to_tell
+
+
+def run_night(
+    plan: NightPlan,
+    settings: Settings,
+    stages: NightStages | None = None,
+    watcher: Watcher | None = None,
+) -> HarvestSummary:
+    """Harvest the sources of a plan and bring what is new into the published warehouse.
+
+    A source that fails costs itself alone. A run that is killed loses nothing: what was
+    archived and not published is taken by the next one. Raises HarvestBusy where another
+    harvest is under way, WarehouseError where the warehouse cannot be written.
+    """
+    stages = stages or NightStages()
+    with HarvestLock(settings.home):
+        crawls = stages.crawl(plan.orders(settings), settings.crawlers)
+        ledger = ArchivePlaces(settings.home).ledger
+        harvested = stages.take(ledger, settings.published)
+        ingested = _ingest(plan, harvested, settings, stages.ingest, watcher or Nobody())
+        if ingested is None or _is_visible(ingested.published):
+            stages.mark(ledger, harvested.pairs)
+        summary = HarvestSummary(plan.run_id, tuple(crawls), harvested, ingested)
+        stages.alert(summary)
+    return summary
+
+
+def _ingest(
+    plan: NightPlan,
+    harvested: Harvested,
+    settings: Settings,
+    stages: Stages,
+    watcher: Watcher,
+) -> IngestSummary | None:
+    """Load what is new; None where nothing is, and then no staging copy is made either."""
+    if not harvested.has_news:
+        return None
+    watcher.expect(len(harvested.files))
+    totals, troubles = LoadTotals(), list(harvested.troubles)
+    sightings = Sightings(_facts_of(plan.sources), harvested.seen, harvested.gone)
+    with _open(settings) as warehouse, open_reader(settings) as reader:
+        warehouse.sight(sightings)
+        for files in harvested.rounds:
+            for batch in in_batches(files, settings.batch_files):
+                results, lost = pass_on(batch, reader, warehouse, stages)
+                totals, troubles = totals.plus(*results), troubles + lost
+                watcher.advance(len(batch))
+        checks = stages.check(warehouse)
+        outcome = stages.publish(warehouse)
+    collection = Collection(tuple(harvested.files), tuple(troubles))
+    return stages.summarise(collection, totals, checks, outcome, settings.published)
+
+
+def _open(settings: Settings) -> Warehouse:
+    return Warehouse(
+        settings.published,
+        trigger=TRIGGER,
+        code_version=code_version(),
+        budget=settings.quarantine_budget,
+    )
+
+
+def _facts_of(sources: Sequence[Source]) -> tuple[SourceFacts, ...]:
+    return tuple(
+        SourceFacts(source.id, source.publisher, min(source.hosts, default=None), source.division)
+        for source in sources
+    )
+
+
+def _is_visible(published: PublishResult | None) -> bool:
+    """Whether analysts can see all that was loaded; a refused load is tried again."""
+    return published is not None and published.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED)
