@@ -27,7 +27,9 @@ class Meaning:
     subject: str  # the item as printed, here or where it is lent from
     staged: bool
     confidence: Decimal
-    said: bool = False  # its stage is one that the clause itself names for sure
+    said: bool = (
+        False  # its stage is named for sure: by the clause, or by the whole it is a part of
+    )
 
 
 def read_meanings(label: Label, scope: Scope, around: Surroundings) -> tuple[Meaning, ...] | Unread:
@@ -49,7 +51,7 @@ def read_meanings(label: Label, scope: Scope, around: Surroundings) -> tuple[Mea
         subject=subject.wording,
         staged=label.stage is not None,
         confidence=min(subject.confidence, sure),
-        said=label.strong_stage is not None,
+        said=label.strong_stage is not None or (scope.outer is not None and not scope.torn),
     )
     if meaning.flow != "both":
         return (meaning,)

@@ -38,7 +38,8 @@ class Scope:
 
     `head` is what the sentence speaks of, `members` the parts listed after it without
     words of stage, `last` the amount before this one. Inside a list of parts (其中, or a
-    bracket) `outer` is the scope around the list and `parents` the items above it.
+    bracket) `outer` is the scope around the list and `parents` the items above it; the list
+    is `torn` where the whole was named at several stages: its parts may be of either.
     """
 
     stage: str | None = None
@@ -51,6 +52,8 @@ class Scope:
     parents: tuple[str, ...] = ()
     before: Named | None = None  # head of the sentence before
     above: Named | None = None  # head of the paragraph over a numbered list
+    head_stages: frozenset[str | None] = frozenset()
+    torn: bool = False
 
     def parts_of_last(self) -> Scope:
         """The scope of the parts of the amount just named."""
@@ -64,6 +67,7 @@ class Scope:
             outer=self,
             parents=parents,
             above=self.above,
+            torn=len(self.head_stages) > 1,
         )
 
     def next_sentence(self) -> Scope:
@@ -87,14 +91,15 @@ class Scope:
             year=named.year if named.year is not None else self.year,
         )
         if self.head is None or named.item == self.head.item:
-            return replace(scope, head=named, members=())
+            stages = self.head_stages | {named.stage}
+            return replace(scope, head=named, members=(), head_stages=stages)
         if named.item in ASIDES:
             return scope
         if not named.staged and is_below(named.item, self.head.item):
             return replace(scope, members=(*self.members, named))
         if _beside(named.item, self.head.item):
             return replace(scope, members=(*self.members, named))
-        return replace(scope, head=named, members=())
+        return replace(scope, head=named, members=(), head_stages=frozenset({named.stage}))
 
     def owner(self) -> Named | None:
         """The amount that a bracket or a share behind it speaks of."""
