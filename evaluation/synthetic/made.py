@@ -70,20 +70,30 @@ def make(number: int, seed: int, *, open_list: bool = False) -> Made:
     family = families[number % len(families)]
     form = random.choices(list(FORMATS), list(FORMATS.values()))[0]
     damage = "none" if random.random() < _UNDAMAGED else random.choice(list(DAMAGES))
-    mistake = random.choice(MISTAKES) if random.random() < _WITH_MISTAKE else None
-    scene, style = draw_scene(random), draw_style(random)
-    gold = Gold(head={}, year=scene.year)
-    words = Words(random, open_list=open_list)
-    unit = "元" if random.random() < 0.25 else "万元"
-    draft = Draft(random, scene, style, words, gold, mistake, damage, unit)
-    paper = DAMAGES[damage](FAMILIES[family](draft), gold, random)
-    traits = Traits(number, family, form, damage, draft.made[0] if draft.made else None, open_list)
+    wanted = random.sample(MISTAKES, len(MISTAKES)) if random.random() < _WITH_MISTAKE else [None]
+    for mistake in wanted:  # the first that this family can make
+        draft = _draft(Random(f"{seed}/{number}/{open_list}/draft"), mistake, damage, open_list)
+        paper = FAMILIES[family](draft)
+        if draft.made:
+            break
+    paper = DAMAGES[damage](paper, draft.gold, draft.random)
+    made = draft.made[0] if draft.made else None
+    traits = Traits(number, family, form, damage, made, open_list)
     letter = "w" if open_list else "k"
     name = f"syn_{seed}_{number:05d}{letter}.{form.partition('-')[0]}"
     if form == "txt-flat":
-        _make_optional(gold)
-    data = _WRITERS[form](paper, random, scene.year)
-    return Made(name, data, gold.entry(f"S{seed}-{number}{letter}", name, family, form), traits)
+        _make_optional(draft.gold)
+    data = _WRITERS[form](paper, draft.random, draft.scene.year)
+    gold = draft.gold.entry(f"S{seed}-{number}{letter}", name, family, form)
+    return Made(name, data, gold, traits)
+
+
+def _draft(random: Random, mistake: str | None, damage: str, open_list: bool) -> Draft:
+    scene, style = draw_scene(random), draw_style(random)
+    unit = "元" if random.random() < 0.25 else "万元"
+    gold = Gold(head={}, year=scene.year)
+    words = Words(random, open_list=open_list)
+    return Draft(random, scene, style, words, gold, mistake, damage, unit)
 
 
 def _make_optional(gold: Gold) -> None:
