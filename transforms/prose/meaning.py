@@ -27,9 +27,8 @@ class Meaning:
     subject: str  # the item as printed, here or where it is lent from
     staged: bool
     confidence: Decimal
-    said: bool = (
-        False  # its stage is named for sure: by the clause, or by the whole it is a part of
-    )
+    said: bool = False  # its clause names the stage for sure
+    bound: bool = False  # the whole it is a part of does
 
 
 def read_meanings(label: Label, scope: Scope, around: Surroundings) -> tuple[Meaning, ...] | Unread:
@@ -51,7 +50,8 @@ def read_meanings(label: Label, scope: Scope, around: Surroundings) -> tuple[Mea
         subject=subject.wording,
         staged=label.stage is not None,
         confidence=min(subject.confidence, sure),
-        said=label.strong_stage is not None or (scope.outer is not None and not scope.torn),
+        said=label.strong_stage is not None,
+        bound=scope.outer is not None and not scope.torn,
     )
     if meaning.flow != "both":
         return (meaning,)

@@ -104,7 +104,7 @@ def _unclaimed(
 
 def _budgets(view: View, low: int, statement: MoneyStatement, context: Context) -> Iterator[Told]:
     for meaning in statement.meanings:
-        yield Told(_budget(view, low, statement, meaning, context), meaning.said)
+        yield Told(_budget(view, low, statement, meaning, context), meaning.said, meaning.bound)
 
 
 def _budget(

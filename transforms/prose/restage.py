@@ -19,10 +19,13 @@ Totals = dict[tuple[str, str, int | None], dict[str, set[Decimal]]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A budget fact of a sentence; `staged` where its own words say its stage."""
+    """A budget fact of a sentence: `said` where its own words name its stage, `bound` where
+    the whole does whose part it is.
+    """
 
     fact: BudgetFact
-    staged: bool
+    said: bool
+    bound: bool
 
 
 def restage(sentences: Sequence[Sequence[Told]]) -> list[BudgetFact]:
@@ -47,8 +50,9 @@ def _totals(facts: Iterable[BudgetFact]) -> Totals:
 
 def _restaged(sentence: Sequence[Told], totals: Totals) -> list[BudgetFact]:
     facts = [told.fact for told in sentence]
-    lent = [told.fact for told in sentence if not told.staged]
-    for whole, parts in _divisions(lent):
+    lent = [told.fact for told in sentence if not told.said]
+    free = [told.fact for told in sentence if not (told.said or told.bound)]
+    for whole, parts in _divisions(free):
         known = totals[whole, parts[0].flow_code, parts[0].fiscal_year]
         added_up = sum((part.amount_yuan for part in parts), Decimal(0))
         stages = [stage for stage, amounts in known.items() if added_up in amounts]
