@@ -68,6 +68,10 @@ class Fetcher:
             self._asker.pacer.slow_down(host_key(url), wanted)
         return self._robots[origin]
 
+    def delay_of(self, url: str) -> float:
+        """The least seconds between two requests to the host of an address, as known so far."""
+        return self._asker.pacer.delay(host_key(url))
+
     async def _read_robots(self, origin: str, before: RobotsEntry | None) -> RobotsEntry:
         fetch = Fetch(url=urljoin(origin, "/robots.txt"), kind="list")
         fetched = await self._retried(fetch, (), robots=True)
@@ -103,7 +107,7 @@ class Fetcher:
         if fetched.wait_seconds is not None:
             asked = fetched.wait_seconds
             return asked if asked <= self._limits.retry_wait_seconds else None
-        return _PAUSE_PER_TRY * tries * self._asker.pacer.delay(host_key(fetch.url))
+        return _PAUSE_PER_TRY * tries * self.delay_of(fetch.url)
 
     def _stop_at_signs(self, fetch: Fetch, fetched: Fetched) -> None:
         """A firewall or a refusal ends the night: it is never tried to get round it."""

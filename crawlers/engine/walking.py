@@ -31,7 +31,7 @@ FULL_EVERY = timedelta(days=6, hours=12)  # a week of nights, whatever the hour
 
 
 class WalkResult(NamedTuple):
-    """How a walk ended, what it saw, and the outcome of the fetch that spoiled it."""
+    """How a walk ended and what it saw; `trouble` is the outcome of a first page that failed."""
 
     outcome: WalkOutcome
     reason: str
@@ -130,7 +130,7 @@ class Walker:
             page = self._read(fetch, fetched)
         except UnreadablePage as error:
             self._book.note_fetch(replace(record, reason=record.reason or error.reason))
-            walk.trouble = walk.trouble or fetched.outcome
+            walk.trouble = fetched.outcome if walk.pages == 1 else walk.trouble
             chain.problem = chain.problem or f"page {walk.pages}: {error.reason}"
             return
         self._take(walk, fetch, chain, page, record)
