@@ -51,7 +51,7 @@ def read_meanings(label: Label, scope: Scope, around: Surroundings) -> tuple[Mea
         staged=label.stage is not None,
         confidence=min(subject.confidence, sure),
         said=label.strong_stage is not None,
-        bound=scope.outer is not None and not scope.torn,
+        bound=scope.holds(subject.item) and not scope.torn,
     )
     if meaning.flow != "both":
         return (meaning,)

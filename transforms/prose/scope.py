@@ -70,6 +70,11 @@ class Scope:
             torn=len(self.head_stages) > 1,
         )
 
+    def holds(self, item: str) -> bool:
+        """Tell whether this is a list of the parts of something the item is a part of."""
+        whole = self.parents[-1] if self.outer is not None and self.parents else None
+        return is_below(item, whole)
+
     def next_sentence(self) -> Scope:
         """A fresh scope that remembers what the sentence spoke of."""
         outermost = self
