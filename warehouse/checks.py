@@ -21,11 +21,10 @@ def run_checks(db: Connection, load_id: int, folder: Path = CHECKS) -> tuple[Che
     db.execute(f"SET VARIABLE load_id = {load_id:d}::BIGINT")
     with atomic(db):
         news = store_catalogue(db, checks)
-    db.execute((folder / SHARED).read_text(encoding="utf-8"))
-    db.execute(query("begin_checks"))
+    prepare_checks(db, folder)
     # Contracts come last: some of them ask what the audits have found.
     audits_first = sorted(checks, key=lambda check: check.family == "contract")
-    results = tuple(_run(db, check) for check in audits_first)
+    results = tuple(examine(db, check) for check in audits_first)
     with atomic(db):
         opened, resolved, changed = _merge_findings(db)
         _store_results(db, load_id, results)
@@ -34,7 +33,14 @@ def run_checks(db: Connection, load_id: int, folder: Path = CHECKS) -> tuple[Che
     return summary, news or changed
 
 
-def _run(db: Connection, check: Check) -> CheckResult:
+def prepare_checks(db: Connection, folder: Path = CHECKS) -> None:
+    """Make the working tables and macros that the checks of a folder share."""
+    db.execute((folder / SHARED).read_text(encoding="utf-8"))
+    db.execute(query("begin_checks"))
+
+
+def examine(db: Connection, check: Check) -> CheckResult:
+    """Run one check; where it cannot run, that is its result."""
     run = _run_audit if check.family == "audit" else _run_contract
     try:
         return run(db, check)
