@@ -26,6 +26,7 @@ from flows.commands.publish import publish
 from flows.commands.reproduce import reproduce
 from flows.commands.rollback import rollback
 from flows.commands.show import show
+from flows.commands.sources import sources
 from flows.commands.sql import sql
 from flows.commands.status import status
 from flows.commands.unknown_labels import unknown_labels
@@ -58,6 +59,7 @@ for name, command in _COMMANDS.items():
     app.command(name)(plain_errors(command))
 app.add_typer(alerts, name="alerts")
 app.add_typer(archive, name="archive")
+app.add_typer(sources, name="sources")
 
 
 def _print_version(wanted: bool) -> None:

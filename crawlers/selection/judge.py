@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import regex
 import yaml
@@ -46,6 +46,11 @@ def judge(title: str, source: Source) -> Verdict:
     return Verdict("unwanted", NO_RULE)
 
 
+def is_column(name: str) -> bool:
+    """Whether a column of this name is likely to hold such reports."""
+    return bool(_columns().search(plain_title(name), timeout=_PATIENCE_SECONDS))
+
+
 def plain_title(title: str) -> str:
     """A title without blanks, in narrow letters and digits, cut to a sane length."""
     narrow = unicodedata.normalize("NFKC", title)
@@ -55,12 +60,22 @@ def plain_title(title: str) -> str:
 @cache
 def general_rules() -> tuple[Rule, ...]:
     """The rules of the table, in the order in which they are asked."""
-    table = yaml.safe_load(RULES.read_text(encoding="utf-8"))
     return tuple(
         Rule(name, kind, regex.compile(pattern))
         for group, kind in _KINDS.items()
-        for name, pattern in table[group].items()
+        for name, pattern in _table()[group].items()
     )
+
+
+@cache
+def _columns() -> regex.Pattern[str]:
+    return regex.compile(_table()["columns"])
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = yaml.safe_load(RULES.read_text(encoding="utf-8"))
+    return table
 
 
 @cache

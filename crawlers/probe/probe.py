@@ -1,0 +1,315 @@
+"""A look at one address with at most ten requests, and a declaration for it if it is a list.
+
+Nothing is written: no ledger, no archive. `crawlers.probe.saving` stores the pages on demand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit, urlunsplit
+
+from protego import Protego
+
+from crawlers.adapters import ADAPTERS
+from crawlers.adapters.markup import parse
+from crawlers.declarations.source import Source
+from crawlers.engine.charset import decode_page
+from crawlers.engine.robots import Robots
+from crawlers.engine.signs import meaning_of
+from crawlers.engine.sniffing import is_web_page
+from crawlers.errors import AddressRefused, BadDeclaration, CrawlError, UnreadablePage
+from crawlers.model import Article, Fetch, ListPage, Page
+from crawlers.probe.draft import draft_source, row_in_yaml
+from crawlers.probe.examine import (
+    backlog_of,
+    categories_seen,
+    charset_seen,
+    columns_seen,
+    compared,
+    file_looked_at,
+    file_seen,
+    newest_day,
+    paging_seen,
+    parameters_found,
+    site_seen,
+    titles_seen,
+)
+from crawlers.probe.likeness import likenesses
+from crawlers.probe.network import resolve
+from crawlers.probe.report import FileSeen, ProbeReport, Reach, RobotsSeen
+from crawlers.probe.visitor import NoAnswer, Visit, Visitor
+
+_WALLS = frozenset([403, 412, 429, 521])
+_ARTICLES = 2
+_SHELLS = 2  # pages that only lead on to the rows
+_FILE_HEAD = 8192
+_LITTLE = 1024
+
+
+@dataclass(slots=True)
+class Probe:
+    """One probe: `run` fills the report, `pages` keeps what was read for a fixture."""
+
+    visitor: Visitor
+    division: str = ""
+    declared: Source | None = None  # probing a declared source uses its own parameters
+    pages: list[tuple[str, Page]] = field(default_factory=list)
+
+    def run(self, url: str) -> ProbeReport:
+        """Look at an address; raises AddressRefused for one that must not be asked."""
+        report = ProbeReport(url)
+        try:
+            self._look(url, report)
+        except NoAnswer as error:
+            report.findings.append(f"{error.subject}: {error.reason}")
+        report.requests = self.visitor.requests
+        return report
+
+    def _look(self, url: str, report: ProbeReport) -> None:
+        robots = self._robots(url, report)
+        if not robots.allows(url):
+            report.findings.append("robots.txt does not allow this address: do not declare it")
+            return
+        visit = self.visitor.get(url)
+        report.reach = self._reach(url, visit)
+        self._judge_answer(visit, report)
+        if visit.status != 200 or self._is_wall(visit, report):
+            return
+        report.charset = charset_seen(visit)
+        report.site = site_seen(visit.page, self.division)
+        self._judge_charset(report)
+        listed = self._list(url, visit.page, report)
+        if listed is not None:
+            self._inside(url, listed, robots, report)
+
+    # --- reachability and manners
+
+    def _robots(self, url: str, report: ProbeReport) -> Robots:
+        parts = urlsplit(url)
+        visit = self.visitor.get(urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", "")))
+        robots = Robots(None)
+        verdict = "unavailable" if visit.status >= 500 else "absent"
+        if visit.status == 200 and is_web_page(visit.content):
+            verdict = "a web page in its place"
+        elif visit.status == 200:
+            text, _ = decode_page(visit.content, visit.header("content-type"))
+            robots, verdict = Robots(Protego.parse(text)), "rules"
+        report.robots = RobotsSeen(verdict, robots.allows(url), robots.delay_seconds)
+        self.visitor.delay_seconds = max(self.visitor.delay_seconds, min(robots.delay_seconds, 30))
+        if verdict == "unavailable":
+            report.findings.append("robots.txt fails: such a site is left alone for the night")
+        return robots
+
+    def _reach(self, url: str, visit: Visit) -> Reach:
+        families = {
+            f"IPv{address.version}" for address in resolve(urlsplit(visit.url).hostname or "")
+        }
+        return Reach(
+            status=visit.status,
+            url=visit.url,
+            hops=visit.hops,
+            seconds=round(visit.seconds, 2),
+            tls=visit.tls,
+            address=visit.address,
+            families=tuple(sorted(families)),
+            other_scheme=self._other_scheme(visit.url),
+        )
+
+    def _other_scheme(self, url: str) -> str:
+        """Whether the same address answers over https, or http; a port of its own is not tried."""
+        parts = urlsplit(url)
+        if parts.port or self.visitor.sample:
+            return "not tried"
+        other = "https" if parts.scheme == "http" else "http"
+        try:
+            visit = self.visitor.get(urlunsplit(parts._replace(scheme=other)), _LITTLE)
+        except CrawlError as error:
+            return f"{other}: {error.reason}"
+        leads = f", leads to {visit.url}" if visit.hops else ""
+        return f"{other}: {visit.status}{leads}"
+
+    def _judge_answer(self, visit: Visit, report: ProbeReport) -> None:
+        if visit.status != 200:
+            word = "a wall against machines" if visit.status in _WALLS else "no page"
+            report.findings.append(f"status {visit.status}: {word}")
+        if visit.hops and urlsplit(visit.url).hostname != urlsplit(visit.requested_url).hostname:
+            report.findings.append(f"leads to another host: {visit.url}")
+        if "not verified" in visit.tls:
+            report.findings.append("the certificate or protocol does not hold: polite.tls legacy")
+
+    def _is_wall(self, visit: Visit, report: ProbeReport) -> bool:
+        meaning, note = meaning_of(visit.page.text, visit.headers)
+        if meaning == "waf":
+            report.findings.append(
+                f"a firewall answers ({note}): use an inbox, do not get round it"
+            )
+        elif meaning == "soft_404":
+            report.findings.append(f"an error page sent as status 200 ({note})")
+        return bool(meaning)
+
+    def _site_by_articles(self, articles: list[Article], report: ProbeReport) -> None:
+        """Lists seldom bear a SiteIDCode; articles do."""
+        site = report.site
+        code = next((article.site_code for article in articles if article.site_code), "")
+        if site and code and not site.code:
+            site = report.site = compared(site.name, site.column, code, self.division)
+        if site and site.agrees is False:
+            report.findings.append(f"SiteIDCode {site.code} is not of division {site.division}")
+
+    def _judge_charset(self, report: ProbeReport) -> None:
+        charset = report.charset
+        if charset and charset.declared and not _same_charset(charset.declared, charset.real):
+            report.findings.append(f"declared as {charset.declared}, but written in {charset.real}")
+
+    # --- the list
+
+    def _list(
+        self, url: str, page: Page, report: ProbeReport
+    ) -> tuple[Source, Page, ListPage] | None:
+        """Read the address as a list, by the likeliest system that can."""
+        report.likenesses = likenesses(page)
+        report.columns = columns_seen(parse(page))
+        for cms in self._candidates(report):
+            try:
+                source = self._source(url, cms, page, report)
+                listed = ADAPTERS[cms].read_list(page, source)
+            except (UnreadablePage, BadDeclaration):
+                continue
+            self.pages.append(("list", page))
+            report.cms = cms
+            report.parameters |= parameters_found(listed, source)
+            return self._through_shells(source, page, listed, report)
+        report.findings.append("no list was found here" + _hint(report))
+        return None
+
+    def _candidates(self, report: ProbeReport) -> Iterator[str]:
+        if self.declared is not None:
+            yield self.declared.cms
+            return
+        yield from (likeness.cms for likeness in report.likenesses)
+        yield "generic"
+
+    def _source(self, url: str, cms: str, page: Page, report: ProbeReport) -> Source:
+        if self.declared is not None:
+            return self.declared
+        params = {}
+        if cms == "gkmlpt" and (categories := categories_seen(page)):
+            report.columns.extend(categories)
+            params = {"category": int(categories[0][1])}
+            report.parameters["category"] = categories[0][1]
+        sample = self.visitor.sample
+        return draft_source(url, cms, sample=sample, division=self.division, params=params)
+
+    def _through_shells(
+        self, source: Source, page: Page, listed: ListPage, report: ProbeReport
+    ) -> tuple[Source, Page, ListPage] | None:
+        """From a page that only loads its list to the list itself."""
+        for _ in range(_SHELLS):
+            if listed.refs or not listed.further:
+                break
+            try:
+                page, listed = self._read_list(listed.further[0], source)
+            except CrawlError as error:
+                report.findings.append(f"the list behind the page cannot be read: {error.reason}")
+                return None
+            report.parameters |= parameters_found(listed, source)
+        return source, page, listed
+
+    def _read_list(self, fetch: Fetch, source: Source) -> tuple[Page, ListPage]:
+        visit = self.visitor.fetch(fetch)
+        page = visit.page
+        self.pages.append(("list", page))
+        if visit.status != 200:
+            raise UnreadablePage(fetch.url, f"status {visit.status}")
+        return page, ADAPTERS[source.cms].read_list(page, source)
+
+    # --- what the list leads to
+
+    def _inside(
+        self, url: str, found: tuple[Source, Page, ListPage], robots: Robots, report: ProbeReport
+    ) -> None:
+        source, page, listed = found
+        report.titles = titles_seen(listed.refs, source)
+        report.paging = self._paging(source, listed)
+        articles = list(self._articles(source, listed, robots, report))
+        report.articles = len(articles)
+        self._site_by_articles(articles, report)
+        self._files(articles, report)
+        files = len(report.files) / max(1, len(articles))
+        report.backlog = backlog_of(page, listed, source, files)
+        publisher = next((article.publisher for article in articles if article.publisher), "")
+        site = report.site
+        report.yaml = row_in_yaml(
+            url,
+            source.cms,
+            division=site.division if site else self.division,
+            publisher=publisher or (site.name if site else ""),
+            params=report.parameters,
+            hosts=self.visitor.hosts_seen,
+            tls="legacy" if report.reach and "not verified" in report.reach.tls else "default",
+            sample=self.visitor.sample,
+        )
+        if not any(title.verdict != "unwanted" for title in report.titles):
+            report.findings.append(
+                "no title of the first page is wanted: is this the right column?"
+            )
+        if newest := newest_day(listed.refs):
+            report.findings.append(f"newest row: {newest}")
+
+    def _paging(self, source: Source, listed: ListPage) -> str:
+        if not listed.further:
+            return paging_seen(listed, None, "")
+        try:
+            _, second = self._read_list(listed.further[0], source)
+        except CrawlError as error:
+            return paging_seen(listed, None, error.reason)
+        return paging_seen(listed, second, "")
+
+    def _articles(
+        self, source: Source, listed: ListPage, robots: Robots, report: ProbeReport
+    ) -> Iterator[Article]:
+        """Two articles, wanted ones first."""
+        wanted = {title.url for title in report.titles if title.verdict != "unwanted"}
+        rows = sorted(
+            (ref for ref in listed.refs if ref.kind == "article" and robots.allows(ref.url)),
+            key=lambda ref: ref.url not in wanted,
+        )
+        for ref in rows[:_ARTICLES]:
+            try:
+                visit = self.visitor.fetch(Fetch(ref.url, "article"))
+                article = ADAPTERS[source.cms].read_article(visit.page, source)
+            except CrawlError as error:
+                report.findings.append(f"article {ref.title}: {error.reason}")
+                continue
+            self.pages.append(("article", visit.page))
+            yield article
+
+    def _files(self, articles: list[Article], report: ProbeReport) -> None:
+        """The forms of all files, and the first bytes of one."""
+        refs = [ref for article in articles for ref in article.attachments]
+        report.files = [file_seen(ref) for ref in refs]
+        if report.files:
+            report.files[0] = self._looked_at(report.files[0])
+            if report.files[0].remark:
+                report.findings.append(f"file {report.files[0].title}: {report.files[0].remark}")
+
+    def _looked_at(self, seen: FileSeen) -> FileSeen:
+        try:
+            return file_looked_at(seen, self.visitor.get(seen.url, _FILE_HEAD))
+        except (NoAnswer, AddressRefused) as error:
+            return FileSeen(seen.title, seen.url, seen.form, seen.suffix, "", error.reason)
+
+
+def _hint(report: ProbeReport) -> str:
+    if report.columns:
+        return f"; {len(report.columns)} links of the page sound like the right column"
+    return "; if the page is a report itself, declare it with cms: pages"
+
+
+def _same_charset(declared: str, real: str) -> bool:
+    plain = declared.replace("_", "-")
+    chinese = {"gb2312", "gbk", "gb18030", "gb-2312-80", "x-gbk"}
+    if plain in chinese and real in chinese:
+        return True
+    return plain.removesuffix("-sig").replace("-", "") == real.removesuffix("-sig").replace("-", "")
