@@ -16,7 +16,8 @@ import benchmarks
 
 def main(names: Sequence[str]) -> int:
     """Run the named benchmarks, or all of them."""
-    known = [module.name for module in pkgutil.iter_modules(benchmarks.__path__)]
+    modules = pkgutil.iter_modules(benchmarks.__path__)
+    known = [module.name for module in modules if not module.ispkg]
     known.remove("__main__")
     unknown = sorted(set(names) - set(known))
     if unknown:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import regex
 
-from extractors.model import Block, Cell, Paragraph, Printed, Table
+from extractors.model import Block, Paragraph, Printed, Table
 from extractors.place import SURE_DIGIT, PageBox, Place
 from transforms.findings import Findings
 from transforms.model import Fact
@@ -21,7 +21,7 @@ from transforms.recognised_sums import facts_against_sums
 
 DOUBTED = Decimal("0.4")  # below the threshold of the warehouse: kept for review
 _FIGURES = frozenset("0123456789０１２３４５６７８９.．%％,，-−")
-_ONLY_NUMBERS = regex.compile(r"[-+−]?\d[\d.,，．%％]*(?:\s+[-+−]?\d[\d.,，．%％]*)+")
+_SIDE_BY_SIDE = regex.compile(r"\d[\d.,，．%％]*(?:\s+[-+−]?[.．]?\d[\d.,，．%％]*)+")
 
 F = TypeVar("F", bound=Fact)
 
@@ -100,14 +100,23 @@ def _printed(blocks: Iterable[Block]) -> Iterator[Printed]:
 
 
 def _figures(printed: Printed) -> Iterator[_Figure]:
-    """The recognised figures of a text; those of merged cells are never sure."""
-    is_merged = isinstance(printed, Cell) and _ONLY_NUMBERS.fullmatch(printed.text, timeout=1.0)
+    """The recognised figures of a text; those of numbers side by side are never sure.
+
+    A blank between them may be a lost ruling, or may tear one number in two.
+    """
+    if not printed.is_recognised:
+        return
+    torn = {
+        index
+        for match in _SIDE_BY_SIDE.finditer(printed.text, timeout=1.0)
+        for index in range(*match.span())
+    }
     for run in printed.runs:
         if not run.confidences or not isinstance(run.place, PageBox):
             continue
         for index in range(run.start, run.end):
             if printed.text[index] in _FIGURES:
-                sure = 0.0 if is_merged else run.confidence(index, index + 1)
+                sure = 0.0 if index in torn else run.confidence(index, index + 1)
                 yield _figure(run.cut(index, index + 1), run.place, sure)
 
 

@@ -33,6 +33,7 @@ _AT_RIGHT = frozenset("（《「『【〔“‘")  # ink in the right half of th
 _AT_LEFT = frozenset("、，。；：！？）》」』】〕”’")  # ink in the left half of the square
 _HIGH = frozenset("()（）[]【】《》|/")  # as high as Chinese characters, beside figures
 _APART = 0.3  # in em: blank between two figures that are not one number
+_APART_OF_ONE = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,8 @@ def _gaps(
         blank = _longest_blank(inked[start:end])
         if _is_inside_number(before.text, after.text) and blank < em:
             continue  # round a point there is always some paper
-        if after.after_blank or blank >= _APART * em:
+        slim = "1" in (before.text, after.text)  # a 1 has paper on both sides
+        if after.after_blank or blank >= (_APART_OF_ONE if slim else _APART) * em:
             yield index
 
 

@@ -109,6 +109,12 @@ def test_points_that_do_not_add_up_leave_the_form_in_doubt(column, value, reason
     assert not any("recognised_sum" in w for w in facts(form(indicators=wrong)).warnings)
 
 
+def test_a_number_torn_in_two_is_never_sure():
+    torn = document("某县科学技术协会2023年度部门整体支出绩效自评报告", "本年支出决算为5.1 1万元。")
+    report = facts(scanned(torn))
+    assert all(fact.confidence <= DOUBTED for fact in report.budgets)
+
+
 def test_two_numbers_in_one_cell_are_never_sure():
     """A ruling that was not seen makes one cell of two."""
     merged = tuple("3200 15" if c == "3200人" else c for c in INDICATORS[2])

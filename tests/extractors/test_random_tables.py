@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from benchmarks.tables.random_tables import RandomTable, Style, random_table
+from benchmarks.tables.renderings import as_docx, as_html, as_pdfs, as_xlsx
 from extractors import extract
 from extractors.model import Document, Table
 from extractors.office.libreoffice import find_libreoffice
 from extractors.sniff import XLSX
 from tests.conftest import skip_or_fail
-from tests.extractors.random_tables.renderings import as_docx, as_html, as_pdfs, as_xlsx
-from tests.extractors.random_tables.tables import RandomTable, Style, random_table
 
 SAMPLE, ALL = 12, 240
 WRITERS: dict[str, Callable[[RandomTable], bytes]] = {

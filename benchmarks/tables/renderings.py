@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Sequence
 from html import escape
 
-from openpyxl import Workbook
-from openpyxl.styles import Border, Side
-from openpyxl.utils import get_column_letter
+from xlsxwriter import Workbook
 
+from benchmarks.tables.random_tables import RandomTable, Slot
 from extractors.errors import ExtractionError
 from extractors.office.bulk import OfficeFile, convert_many
 from extractors.office.libreoffice import TO_PDF
-from tests.extractors.docx_files import docx, t
-from tests.extractors.random_tables.tables import RandomTable, Slot
-from tests.extractors.sheets.books import saved
 
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WIDTH = 9000  # twentieths of a point: the text between the margins of an A4 page
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _SIDE = '<w:{} w:val="single" w:sz="{}" w:color="000000"/>'
@@ -29,12 +30,35 @@ def as_docx(table: RandomTable) -> bytes:
         borders = _SIDE.format("top", 12) + _SIDE.format("bottom", 12)
     columns = f'<w:gridCol w:w="{_WIDTH // table.cols}"/>' * table.cols
     body = (
-        f"<w:p><w:r>{t('测试表格如下：')}</w:r></w:p>"
+        f"<w:p>{_text('测试表格如下：')}</w:p>"
         f'<w:tbl><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/><w:tblBorders>{borders}'
         f'</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-        f"{rows}</w:tbl><w:p><w:r>{t('以上为测试表格。')}</w:r></w:p>"
+        f"{rows}</w:tbl><w:p>{_text('以上为测试表格。')}</w:p>"
     )
-    return docx(body)
+    return _package(body)
+
+
+def _text(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _package(body: str) -> bytes:
+    """The smallest package that every reader of Word files opens."""
+    members = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+        'officedocument.wordprocessingml.document.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1"'
+        f' Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>{body}<w:sectPr/></w:body>'
+        "</w:document>",
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return target.getvalue()
 
 
 def _docx_row(table: RandomTable, row: int) -> str:
@@ -54,7 +78,7 @@ def _docx_cell(table: RandomTable, slot: Slot, row: int) -> str:
         rule = f"<w:tcBorders>{_SIDE.format('bottom', 6)}</w:tcBorders>"
     is_right = slot.text[-1:].isdigit() or slot.text.endswith("%")
     align = '<w:pPr><w:jc w:val="right"/></w:pPr>' if is_right and row else ""
-    text = f"<w:r>{t(slot.text)}</w:r>" if slot.row == row and slot.text else ""
+    text = _text(slot.text) if slot.row == row and slot.text else ""
     width = _WIDTH // table.cols * slot.colspan
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{slot.colspan}"/>'
@@ -82,21 +106,19 @@ def as_html(table: RandomTable) -> bytes:
 
 def as_xlsx(table: RandomTable) -> bytes:
     """A workbook with the table ruled on its one sheet; every value is text, as printed."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    line = Side(style="thin")
-    for slot in table.slots:
-        cell = sheet.cell(slot.row + 1, slot.col + 1)
-        cell.value = slot.text or None
-        cell.data_type = "s" if slot.text else cell.data_type
-        if slot.rowspan > 1 or slot.colspan > 1:
-            last = get_column_letter(slot.col + slot.colspan)
-            sheet.merge_cells(f"{cell.coordinate}:{last}{slot.row + slot.rowspan}")
-    for row in range(1, table.rows + 1):
-        for col in range(1, table.cols + 1):
-            sheet.cell(row, col).border = Border(left=line, right=line, top=line, bottom=line)
-    return saved(book)
+    target = io.BytesIO()
+    book = Workbook(target, {"in_memory": True})
+    sheet, ruled = book.add_worksheet(), book.add_format({"border": 1})
+    for s in table.slots:
+        last_row, last_col = s.row + s.rowspan - 1, s.col + s.colspan - 1
+        if (last_row, last_col) != (s.row, s.col):
+            sheet.merge_range(s.row, s.col, last_row, last_col, "", ruled)
+        if s.text:
+            sheet.write_string(s.row, s.col, s.text, ruled)
+        else:
+            sheet.write_blank(s.row, s.col, None, ruled)
+    book.close()
+    return target.getvalue()
 
 
 def as_pdfs(tables: Sequence[RandomTable]) -> list[bytes]:
