@@ -14,6 +14,7 @@ from transforms.leftovers import find_leftovers
 from transforms.model import IndicatorFact, Leftover, Report, SourceHints
 from transforms.primary import mark_primary
 from transforms.prose import read_prose
+from transforms.rebuild import rebuilt
 from transforms.recognition import as_sure_as_read
 from transforms.sections import read_sections
 from transforms.segments import split_reports
@@ -27,7 +28,8 @@ def read_reports(document: Document, hints: SourceHints | None = None) -> list[R
     one that could not be read. Pure: no file, clock or network is touched, apart from
     the reference tables, which are read once.
     """
-    return [_read(document.sha256, segment, hints) for segment in split_reports(document)]
+    whole = rebuilt(document)
+    return [_read(document.sha256, segment, hints) for segment in split_reports(whole)]
 
 
 def _read(sha256: str, segment: Segment, hints: SourceHints | None) -> Report:

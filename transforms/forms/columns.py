@@ -9,6 +9,7 @@ from transforms.forms.grid import GridCell, SpanGrid
 from transforms.forms.meaning import CODE_ROLES, MONEY_ROLES, Meaning, label_meaning, meaning_of
 from transforms.forms.sections import SIDE_SECTIONS, section_of
 from transforms.forms.values import is_number
+from transforms.vocabulary import labels
 
 _SHORTEST_INSIDE = 3
 _LONGEST_LABEL = 30
@@ -124,7 +125,10 @@ def _inferred_paths(grid: SpanGrid, first: int, end: int) -> list[Path]:
         lead = next((i for i, cell in enumerate(cells) if not cell.blank), 0)
         below = [cell for cell in cells[lead:] if not cell.blank]
         tail = _blank_tail(cells)
-        if len(cells) == _usual_width(grid, end) > len(paths) and 0 < tail < len(paths):
+        opened = _opened(paths, cells)
+        if opened is not None:
+            paths = opened
+        elif len(cells) == _usual_width(grid, end) > len(paths) and 0 < tail < len(paths):
             spanning = paths[-tail:]  # the heads above that have nothing below them
             paths = [_own_path(cell) for cell in cells[: len(cells) - tail]] + spanning
         elif lead < len(paths) and len(paths) - 1 + len(below) == _usual_width(grid, end):
@@ -135,6 +139,50 @@ def _inferred_paths(grid: SpanGrid, first: int, end: int) -> list[Path]:
                 for i, path in enumerate(paths)
             ]
     return paths
+
+
+def _opened(paths: Sequence[Path], cells: Sequence[GridCell]) -> list[Path] | None:
+    """A lower row of an indicator head laid under the upper one by what its names mean.
+
+    The label of the block opens up into the names of levels, a target into its operator,
+    value and unit; every other head stands alone. None where the names do not fit.
+    """
+    below = [cell for cell in cells if not cell.blank]
+    roles = [_OPENS_INTO.get(indicator_role_of(cell) or "") for cell in below]
+    if not below or None in roles:
+        return None
+    laid: list[Path] = []
+    taken = 0
+    lead = next(i for i, cell in enumerate(cells) if not cell.blank)
+    for index, path in enumerate(paths):
+        opens = _group_of(path)
+        start = taken
+        while opens and index >= lead and taken < len(below) and roles[taken] == opens:
+            taken += 1
+        laid += [(*path, cell) for cell in below[start:taken]] if taken > start else [path]
+    return laid if taken == len(below) else None
+
+
+_OPENS_INTO = {
+    "level1": "names",
+    "level2": "names",
+    "name": "names",
+    "operator": "value",
+    "target": "value",
+    "unit": "value",
+}
+
+
+def _group_of(path: Path) -> str | None:
+    """What a head may open up into: the label of the block has no path of its own."""
+    if not path:
+        return "names"
+    return "value" if indicator_role_of(path[-1]) == "target" else None
+
+
+def indicator_role_of(cell: GridCell) -> str | None:
+    """The column of an indicator table that a cell names as a whole label."""
+    return labels("indicator_columns").code(cell.text)
 
 
 def _blank_tail(cells: Sequence[GridCell]) -> int:

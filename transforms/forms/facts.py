@@ -12,6 +12,8 @@ from transforms.forms.grid import GridCell
 from transforms.forms.values import SURE, read_percent
 from transforms.model import Evidence, RateFact
 
+_LARGEST_BARE_RATE = 300
+
 
 class Base(TypedDict):
     """The fields every fact carries, as keyword arguments."""
@@ -65,7 +67,9 @@ def rate_fact(
     read = read_percent(cell.text)
     if read is None:
         return None
-    value, raw, _ = read
+    value, raw, signed = read
+    if not signed and value > _LARGEST_BARE_RATE:
+        return None  # an amount that slipped into the column
     return RateFact(
         **base(context, whole_evidence(cell, quoted((label, column), cell.text)), label, year),
         method=method,

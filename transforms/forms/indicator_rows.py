@@ -79,10 +79,18 @@ def split_groups(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
 
 
 def indicator_rows(
-    grid: SpanGrid, rows: Iterable[int], columns: Sequence[Column], fiscal_year: int | None
+    grid: SpanGrid,
+    rows: Iterable[int],
+    columns: Sequence[Column],
+    fiscal_year: int | None,
+    head: Sequence[Column] = (),
 ) -> list[IndicatorRow]:
-    """Take rows apart; levels are carried over all of them before any row is left out."""
-    taken = [(row, _cells_by_role(grid, row, columns, fiscal_year)) for row in rows]
+    """Take rows apart; levels are carried over all of them before any row is left out.
+
+    `head` holds all columns of the table where `columns` are one half of them.
+    """
+    laid = {row: _laid(grid, row, columns, head or columns) for row in rows}
+    taken = [(row, _cells_by_role(grid, row, laid[row], fiscal_year)) for row in laid]
     levels = carry([Levels(_label(t, "level1"), _label(t, "level2")) for _, t in taken])
     shared = [column for column in columns if _is_part(column)]
     return [
@@ -91,10 +99,23 @@ def indicator_rows(
             {role: cells[0] for role, cells in by_role.items()},
             _own_levels(level, by_role) if grid.printed else level,
             *_name(by_role),
-            parts=tuple(_parts(grid, row, columns, shared)),
+            parts=tuple(_parts(laid[row], shared)),
         )
         for (row, by_role), level in zip(taken, levels, strict=True)
     ]
+
+
+Laid = list[tuple[GridCell, Column]]
+
+
+def _laid(grid: SpanGrid, row: int, columns: Sequence[Column], head: Sequence[Column]) -> Laid:
+    """The cells of a row that stand in some of the columns of its head."""
+    every = placed(grid, row, head)
+    return [(cell, meant) for cell, col in every if (meant := _same_column(col, columns))]
+
+
+def _same_column(column: Column, among: Sequence[Column]) -> Column | None:
+    return next((c for c in among if (c.start, c.end) == (column.start, column.end)), None)
 
 
 def _own_levels(levels: Levels, taken: Taken) -> Levels:
@@ -110,22 +131,18 @@ def _is_part(column: Column) -> bool:
     return column.role == "target" and indicator_role(column.path[-1].key) is None
 
 
-def _parts(
-    grid: SpanGrid, row: int, columns: Sequence[Column], shared: Sequence[Column]
-) -> Iterator[tuple[str, GridCell]]:
+def _parts(laid: Laid, shared: Sequence[Column]) -> Iterator[tuple[str, GridCell]]:
     if len(shared) > 1:
-        for cell, column in placed(grid, row, columns):
+        for cell, column in laid:
             if column in shared and not cell.blank:
                 yield column.path[-1].text, cell
 
 
-def _cells_by_role(
-    grid: SpanGrid, row: int, columns: Sequence[Column], fiscal_year: int | None
-) -> Taken:
+def _cells_by_role(grid: SpanGrid, row: int, laid: Laid, fiscal_year: int | None) -> Taken:
     by_role: Taken = {}
     if (level := _block_label(grid, row)) is not None:
         return {"level1": [level]}
-    for cell, column in placed(grid, row, columns):
+    for cell, column in laid:
         role = _role_in(column, fiscal_year)
         if role is None or (cell.row != row and role not in _SHARED | {"level1", "level2"}):
             continue

@@ -41,10 +41,10 @@ def read_indicators(grid: SpanGrid, band: Band, context: Context, ordinal: int) 
     found = Findings(unknown_labels=tuple(_unknown_heads(band.head.columns)))
     meant: list[Column] = []
     for columns in split_groups(band.head.columns):
-        taken = indicator_rows(grid, rows, columns, context.fiscal_year)
+        taken = indicator_rows(grid, rows, columns, context.fiscal_year, band.head.columns)
         if holds_points(_facts(taken, context), columns):
             columns = as_points(columns)
-            taken = indicator_rows(grid, rows, columns, context.fiscal_year)
+            taken = indicator_rows(grid, rows, columns, context.fiscal_year, band.head.columns)
         found += _read_rows(taken, context, ordinal + len(found.indicators))
         meant.extend(columns)
     for row in totals:

@@ -89,7 +89,7 @@ class MoneyReader:
 
     def row(self, row: int) -> Findings:
         """Everything the cells that begin in one row say."""
-        if self._counts_columns(row):
+        if self._counts_columns(row) or self._is_overfull(row):
             return Findings()
         found = _Row()
         for cell, column in placed(self.grid, row, self.head.columns):
@@ -114,6 +114,11 @@ class MoneyReader:
         texts = [cell.text for cell in self.grid.printed_in(row) if is_number(cell.text)]
         counted = [str(i) for i in range(1, len(texts) + 1)]
         return len(texts) >= _FEWEST_COUNTED and texts == counted
+
+    def _is_overfull(self, row: int) -> bool:
+        """More values than heads, where only the order of the cells is known."""
+        printed = [cell.col for cell in self.grid.printed_in(row)]
+        return not self.grid.printed and bool(printed) and max(printed) >= len(self.head.columns)
 
     def _read(self, found: _Row, cell: GridCell, column: Column) -> None:
         role = column.role

@@ -17,6 +17,16 @@ def _section(core: str) -> str | None:
     return labels("form_sections").code(core)
 
 
+def section_code(core: str) -> str | None:
+    """The section that the core of a label opens, or None."""
+    return _section(core)
+
+
+def is_section(core: str) -> bool:
+    """Tell whether the core of a label opens a section of a form."""
+    return _section(core) is not None
+
+
 def section_of(cell: GridCell) -> str | None:
     """The section a cell's label opens (data/reference/vocabulary/form_sections.csv), or None."""
     return _section(cell.key.core)
