@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from itertools import count
 
+import regex
+
 from crawlers.sample_sites.answers import Answer, Behaviour, Request, Responder, page
 
 _PIECE = bytes(64 * 1024)
 _MB = 1_000_000
+_LINK = regex.compile(r'href="([^"?]+\.html)"')
 
 
 def slow(seconds: float) -> Behaviour:
@@ -143,25 +145,25 @@ def calendar(months: int = 10_000) -> Behaviour:
     return answer
 
 
-def holding(megabytes: float) -> Behaviour:
-    """Answer rightly, with so much white space behind the page."""
+def session_ids() -> Behaviour:
+    """Hang another servlet id and campaign mark on every link, at every look."""
+    looks = count(1)
 
     def answer(request: Request, usual: Responder) -> Answer:
-        right = usual(request)
-        return replace(right, body=_whole(right) + b" " * int(megabytes * _MB))
+        right, look = usual(request), next(looks)
+        mark = f";jsessionid={look:08X}?utm_source=list{look}"
+        html = _LINK.sub(lambda link: f'href="{link[1]}{mark}"', _whole(right).decode())
+        return replace(right, body=html.encode())
 
     return answer
 
 
-def at_times(behaviour: Behaviour, seconds: float) -> Behaviour:
-    """The behaviour for so many seconds after the first request, then the right answer."""
-    began: list[float] = []
+def with_cookie() -> Behaviour:
+    """Set a cookie with the right answer."""
 
     def answer(request: Request, usual: Responder) -> Answer:
-        began.append(time.monotonic())
-        if time.monotonic() - began[0] < seconds:
-            return behaviour(request, usual)
-        return usual(request)
+        right = usual(request)
+        return replace(right, headers=(*right.headers, ("Set-Cookie", "visitor=1; path=/")))
 
     return answer
 
