@@ -21,6 +21,10 @@ _TRIES_AT_TIMEOUT = 2  # each costs the full time limit
 _PAUSE_PER_TRY = 3.0  # times the delay of the host
 _PATIENCE = 4  # different addresses of a host in trouble, one after the other
 _STATUS_OF_TROUBLE: dict[str, RunStatus] = {"timeout": "hang", "server_error": "failing"}
+_STATUS_WITHOUT_ROBOTS: dict[str, RunStatus] = {
+    "timeout": "hang",
+    "server_error": "robots_unavailable",
+}
 
 
 class Fetcher:
@@ -83,7 +87,7 @@ class Fetcher:
         if entry.verdict == "unavailable":
             raise CrawlStopped(
                 origin,
-                "hang" if fetched.outcome == "timeout" else "robots_unavailable",
+                _STATUS_WITHOUT_ROBOTS.get(fetched.outcome, "unreachable"),
                 f"robots.txt: {fetched.reason}; asked on {entry.bad_nights} nights",
             )
         return entry

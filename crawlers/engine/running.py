@@ -12,7 +12,6 @@ from crawlers.engine.crawl import Crawl, guard_of
 from crawlers.engine.host_locks import FileLock, lock_name
 from crawlers.engine.inbox import take_in
 from crawlers.engine.jobs import Ending, Job, Result
-from crawlers.engine.scrapy_host import run_under_scrapy
 from crawlers.engine.tally import Say, Tally
 from crawlers.errors import BadDeclaration, CrawlError
 from crawlers.ledger.book import SourceBook, open_book
@@ -78,6 +77,9 @@ def _ending(job: Job, book: SourceBook, tally: Tally, left_alone_until: datetime
 
 
 def _crawled(job: Job, book: SourceBook, tally: Tally) -> Ending:
+    # Late: an inbox, or a run that ends before it begins, need not wait for Scrapy.
+    from crawlers.engine.scrapy_host import run_under_scrapy
+
     endings: list[Ending] = []
     crawls: list[Crawl] = []
 

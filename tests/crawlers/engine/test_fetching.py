@@ -148,7 +148,7 @@ def test_a_web_page_in_place_of_robots_txt_allows_all(bench):
     ("reply", "status"),
     [
         (answer(ERROR, 500), "robots_unavailable"),
-        (NoAnswer("no_connection", "refused"), "robots_unavailable"),
+        (NoAnswer("no_connection", "refused"), "unreachable"),
         (TIMEOUT, "hang"),
     ],
 )
