@@ -31,6 +31,7 @@ _WEAK = frozenset({"arranged", "spent", "paid", "added"})
 _SHORT = 2  # a label this short must be all that its clause names
 _ONLY_BELOW = "only under its parent"
 _ALONE = "alone in its clause"
+_PLAIN = "plain"
 _APPROVAL = "approval"  # of stage_words.csv
 LAST_YEAR = -1
 
@@ -63,6 +64,7 @@ class Label:
     compared: bool = False  # 较上年决算数…: an aside
     years: tuple[int, ...] = ()
     stages: tuple[str, ...] = ()
+    plain: bool = False  # only 预算 says its stage: which budget, sums may decide
 
     @property
     def strong_stage(self) -> str | None:
@@ -107,6 +109,7 @@ def read_label(clause: str) -> Label:
         residue=residue,
         years=years,
         stages=tuple(h.entry.code for h in stages if h.entry.code not in _WEAK),
+        plain=bool(stages) and all(h.entry.note == _PLAIN for h in stages),
     )
 
 

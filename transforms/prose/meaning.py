@@ -29,6 +29,7 @@ class Meaning:
     confidence: Decimal
     said: bool = False  # its clause names the stage for sure
     bound: bool = False  # the whole it is a part of does
+    plain: bool = False  # its clause names a stage by a word that says no more than 预算
 
 
 def read_meanings(label: Label, scope: Scope, around: Surroundings) -> tuple[Meaning, ...] | Unread:
@@ -51,6 +52,7 @@ def read_meanings(label: Label, scope: Scope, around: Surroundings) -> tuple[Mea
         staged=label.stage is not None,
         confidence=min(subject.confidence, sure),
         said=label.strong_stage is not None,
+        plain=label.plain,
         bound=scope.holds(subject.item) and not scope.torn,
     )
     if meaning.flow != "both":

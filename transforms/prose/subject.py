@@ -27,6 +27,7 @@ _NAMES_PROJECT = regex.compile(
 )
 _ALL_ARRANGED = regex.compile(r"(?:共|共计|总计|合计|累计)安排.*(?:资金|经费|补助|专款)$")
 _OF_THE_WHOLE_BUDGET = frozenset({"initial", "adjusted"})
+_SAYS_ALL = regex.compile(r"总预算|总支出|总收入")
 _EARMARKED = "专项"  # 专项资金: the money of the project a report is on
 
 
@@ -131,7 +132,8 @@ def _unnamed(label: Label, scope: Scope, around: Surroundings) -> Subject | Unre
 def _spoken_of(label: Label, scope: Scope) -> tuple[Named, ...]:
     """What a nameless clause may go on with: the budget as a whole is none of its additions."""
     whole = label.stage in _OF_THE_WHOLE_BUDGET
-    return tuple(n for n in scope.subject() if not (whole and n.item == ADDITION))
+    named = tuple(n for n in scope.subject() if not (whole and n.item == ADDITION))
+    return named[:1] if _SAYS_ALL.search(label.text) else named
 
 
 def speaks_of_part(scope: Scope, around: Surroundings) -> bool:

@@ -18,6 +18,7 @@ _COUNTED = (
     r"(?![\p{Han}%‰㎡²³]*?"
     r"(?:人|名|户|亩|册|份|次|件|只|头|株|平方|公里|吨|米|台|套|字|步|条|辆|本))"
 )
+_GOES_ON = r"(?!\d)"  # 1亿2千万元 is one number that only its whole says
 _PER = r"(?!/|／|每)"
 
 
@@ -52,7 +53,7 @@ def to_yuan(value: Decimal, unit: str) -> Decimal:
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
     full = sorted((u for u in yuan_per_unit() if u[-1] in "元兀"), key=len, reverse=True)
-    units = "|".join(map(regex.escape, full)) + rf"|[万亿]{_COUNTED}"
+    units = "|".join(map(regex.escape, full)) + rf"|[万亿]{_GOES_ON}{_COUNTED}"
     return regex.compile(rf"(?P<number>{NUMBER}) ?(?P<unit>{units}){_PER}")
 
 

@@ -375,6 +375,41 @@ LISTS = [
     ),
 ]
 
+LISTS += [
+    # Which budget a plain 预算 means, an addition says.
+    (
+        "2023年度预算数为1,500万元（年初预算1,200万元，追加300万元），实际支出1,480万元。",
+        DEPARTMENT,
+        """
+        adjusted expenditure total 1,500万元
+        initial expenditure total 1,200万元
+        adjusted expenditure supplement 300万元
+        executed expenditure total 1,480万元
+        """,
+    ),
+    (
+        "2023年初财政部门批复我局预算1263.5万元，追加预算3256.4万元，上年结转56.1万元，"
+        "全年总预算4576万元，全年实际支出4412万元。",
+        DEPARTMENT,
+        """
+        initial expenditure total 1263.5万元
+        adjusted expenditure supplement 3256.4万元
+        adjusted expenditure source_carryover 56.1万元
+        adjusted expenditure total 4576万元
+        executed expenditure total 4412万元
+        """,
+    ),
+    (
+        "1-8月预算执行数1,234.5万元，占全年预算数2,000万元的61.73%。",
+        MONITORING,
+        """
+        executed expenditure total 1,234.5万元
+        adjusted expenditure total 2,000万元
+        """,
+    ),
+    ("2023年度决算总支出为1亿2千万元。", DEPARTMENT, ""),
+]
+
 
 @pytest.mark.parametrize(("text", "kind", "expected"), LISTS, ids=lambda v: v[:24])
 def test_amounts_of_a_list(text, kind, expected):
