@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -67,17 +68,19 @@ def resolve(host: str) -> list[IPAddress]:
     return sorted(addresses, key=lambda address: address.version)
 
 
+@cache
 def strict_context() -> ssl.SSLContext:
     """Certificates are verified and today's protocols wanted."""
     return httpx.create_ssl_context(verify=True, trust_env=False)
 
 
+@cache
 def legacy_context() -> ssl.SSLContext:
     """What old servers need: TLS 1.0, weak keys, old renegotiation; nothing is verified."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
-    context.minimum_version = ssl.TLSVersion.TLSv1
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.options |= _LEGACY_SERVER_CONNECT
     return context

@@ -57,11 +57,11 @@ class Probe:
     pages: list[tuple[str, Page]] = field(default_factory=list)
 
     def run(self, url: str) -> ProbeReport:
-        """Look at an address; raises AddressRefused for one that must not be asked."""
+        """Look at an address; whatever stops the probe is a finding of its report."""
         report = ProbeReport(url)
         try:
             self._look(url, report)
-        except NoAnswer as error:
+        except (NoAnswer, AddressRefused) as error:
             report.findings.append(f"{error.subject}: {error.reason}")
         report.requests = self.visitor.requests
         return report

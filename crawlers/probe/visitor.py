@@ -116,6 +116,7 @@ class Visitor:
             httpx.Client(transport=transport, timeout=_SECONDS, trust_env=False) as client,
             client.stream(fetch.method, url, headers=headers, content=fetch.body or None) as answer,
         ):
+            tls, address = self._tls_of(answer), _address_of(answer)  # gone once it is read
             content, is_cut = _read(answer, most_bytes, started)
             seconds = time.monotonic() - started
             return Visit(
@@ -127,8 +128,8 @@ class Visitor:
                 is_cut=is_cut,
                 hops=tuple(hops),
                 seconds=seconds,
-                tls=self._tls_of(answer),
-                address=_address_of(answer),
+                tls=tls,
+                address=address,
                 body=fetch.body,
             )
 
