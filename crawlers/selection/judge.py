@@ -61,10 +61,17 @@ def plain_title(title: str) -> str:
 def general_rules() -> tuple[Rule, ...]:
     """The rules of the table, in the order in which they are asked."""
     return tuple(
-        Rule(name, kind, regex.compile(pattern))
+        Rule(name, kind, regex.compile(_with_parts(pattern)))
         for group, kind in _KINDS.items()
         for name, pattern in _table()[group].items()
     )
+
+
+def _with_parts(pattern: str) -> str:
+    """A pattern with the named parts of the table put in; all else in braces stays."""
+    for name, part in _table()["parts"].items():
+        pattern = pattern.replace(f"{{{name}}}", f"(?:{part})")
+    return pattern
 
 
 @cache
