@@ -21,6 +21,7 @@ from flows.commands.diff import diff
 from flows.commands.doctor import doctor
 from flows.commands.evaluate import evaluate
 from flows.commands.harvest import harvest
+from flows.commands.heartbeat import heartbeat
 from flows.commands.ingest import ingest
 from flows.commands.publish import publish
 from flows.commands.reproduce import reproduce
@@ -31,6 +32,8 @@ from flows.commands.sql import sql
 from flows.commands.status import status
 from flows.commands.unknown_labels import unknown_labels
 from flows.console import DEBUG, plain_errors
+
+LOG_FORMAT = "JIXIAO_LOG_FORMAT"
 
 app = typer.Typer(
     name="jixiao",
@@ -43,6 +46,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "ingest": ingest,
     "harvest": harvest,
+    "heartbeat": heartbeat,
     "check": check,
     "publish": publish,
     "rollback": rollback,
@@ -78,6 +82,10 @@ def common(
     ] = False,
 ) -> None:
     """Turn published budget-performance reports into rows that lead back to the page."""
+    if os.environ.get(LOG_FORMAT) == "json":
+        from flows.watching.logs import log_as_json
+
+        log_as_json()
     if os.environ.get(DEBUG):
         logging.basicConfig()
         logging.getLogger("flows").setLevel(logging.DEBUG)

@@ -49,6 +49,9 @@ class Settings(BaseSettings):
     crawl_seconds: float = Field(
         default=9 * 3600.0, gt=0, description="after that the crawler of a source is killed"
     )
+    metrics: Path | None = Field(
+        default=None, description="folder for the figures of each night (Prometheus text format)"
+    )
     max_file_mb: int = Field(default=200, ge=1, description="larger files are quarantined unread")
 
     @classmethod
@@ -67,6 +70,11 @@ class Settings(BaseSettings):
     def published(self) -> Path:
         """The DuckDB file that analysts open."""
         return self.warehouse or self.home / "jixiao.duckdb"
+
+    @property
+    def metrics_folder(self) -> Path:
+        """Where the figures of each night are written."""
+        return self.metrics or self.home / "metrics"
 
     @property
     def quarantine_budget(self) -> QuarantineBudget:

@@ -46,3 +46,18 @@ class HarvestLock:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+
+def is_harvesting(home: Path) -> bool:
+    """Tell whether some process holds the lock of the harvest on this home; touches nothing."""
+    path = HarvestLock(home).path
+    if not path.exists():
+        return False
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+    return False

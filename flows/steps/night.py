@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from crawlers.declarations import Source
@@ -18,6 +19,8 @@ from flows.steps.loading import LoadTotals
 from flows.steps.order import Nobody, Stages, Watcher, pass_on
 from flows.steps.reading import code_version, in_batches, open_reader
 from flows.steps.summary import IngestSummary
+from flows.watching.metrics import write_metrics
+from flows.watching.night_log import logged_night
 from warehouse import Outcome, Warehouse
 from warehouse.results import PublishResult
 from warehouse.sightings import Sightings, SourceFacts
@@ -81,7 +84,8 @@ def run_night(
     harvest is under way, WarehouseError where the warehouse cannot be written.
     """
     stages = stages or NightStages()
-    with HarvestLock(settings.home):
+    with HarvestLock(settings.home), logged_night(settings.home, plan.run_id) as end:
+        began = _now()
         crawls = stages.crawl(plan.orders(settings), settings.crawlers)
         ledger = ArchivePlaces(settings.home).ledger
         harvested = stages.take(ledger, settings.published)
@@ -90,7 +94,13 @@ def run_night(
             stages.mark(ledger, harvested.pairs)
         summary = HarvestSummary(plan.run_id, tuple(crawls), harvested, ingested)
         stages.alert(summary)
+        end.words, end.needs = summary.words(), summary.needs()
+        write_metrics(settings.metrics_folder, summary, began, _now())
     return summary
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def _ingest(
