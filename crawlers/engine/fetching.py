@@ -27,6 +27,17 @@ _STATUS_WITHOUT_ROBOTS: dict[str, RunStatus] = {
 }
 
 
+class StopSign(CrawlStopped):
+    """The site answered that it wants no more of us: a firewall, a refusal.
+
+    `fetched` is the answer, not yet written down.
+    """
+
+    def __init__(self, fetched: Fetched, status: RunStatus) -> None:
+        self.fetched = fetched
+        super().__init__(fetched.final_url, status, fetched.reason, fetched.wait_seconds)
+
+
 class Fetcher:
     """Fetches for one source, and stops the crawl where manners demand it.
 
@@ -51,12 +62,13 @@ class Fetcher:
         self._failed_in_a_row = 0
 
     async def fetch(self, fetch: Fetch, extra: Headers = ()) -> Fetched:
-        """How this address ends, after retries; raises CrawlStopped where the crawl must end.
+        """How this address ends, after retries; raises CrawlStopped where the crawl must end,
+        StopSign where it is this answer that ends it.
 
         The last try is returned and not yet written down; the tries before it are.
         """
         fetched = await self._retried(fetch, extra)
-        self._stop_at_signs(fetch, fetched)
+        _stop_at_signs(fetched)
         await self._watch_the_host(fetch, fetched)
         return fetched
 
@@ -81,7 +93,7 @@ class Fetcher:
         fetched = await self._retried(fetch, (), robots=True)
         self._book.note_fetch(record_of(fetch, fetched, "robots"))
         if fetched.outcome == "waf":
-            self._stop_at_signs(fetch, fetched)
+            _stop_at_signs(fetched)
         entry = entry_of(fetched, before, self._limits.clock())
         self._book.keep_robots(origin, entry)
         if entry.verdict == "unavailable":
@@ -113,14 +125,6 @@ class Fetcher:
             return asked if asked <= self._limits.retry_wait_seconds else None
         return _PAUSE_PER_TRY * tries * self.delay_of(fetch.url)
 
-    def _stop_at_signs(self, fetch: Fetch, fetched: Fetched) -> None:
-        """A firewall or a refusal ends the night: it is never tried to get round it."""
-        if fetched.outcome in ("waf", "blocked"):
-            self._book.note_fetch(record_of(fetch, fetched))
-            raise CrawlStopped(
-                fetched.final_url, fetched.outcome, fetched.reason, fetched.wait_seconds
-            )
-
     async def _watch_the_host(self, fetch: Fetch, fetched: Fetched) -> None:
         if fetched.outcome not in OF_THE_HOST:
             self._failed_in_a_row = 0
@@ -130,7 +134,7 @@ class Fetcher:
             return
         probe = await self._asker.ask(self._home, (), self)
         self._book.note_fetch(record_of(self._home, probe))
-        self._stop_at_signs(self._home, probe)
+        _stop_at_signs(probe)
         self._failed_in_a_row = 0
         if probe.outcome in OF_THE_HOST:
             raise CrawlStopped(
@@ -139,3 +143,9 @@ class Fetcher:
                 f"{_PATIENCE} addresses in a row failed, and so does the list: {probe.reason}",
                 probe.wait_seconds,
             )
+
+
+def _stop_at_signs(fetched: Fetched) -> None:
+    """A firewall or a refusal ends the night: it is never tried to get round it."""
+    if fetched.outcome == "waf" or fetched.outcome == "blocked":
+        raise StopSign(fetched, fetched.outcome)

@@ -53,6 +53,13 @@ def meaning_of(text: str, headers: Iterable[tuple[str, str]]) -> tuple[Meaning, 
     """
     if len(text) > _LONGEST_PAGE:
         return "", ""
+    try:
+        return _meaning_of(text, headers)
+    except TimeoutError:  # no notice is so intricate
+        return "", ""
+
+
+def _meaning_of(text: str, headers: Iterable[tuple[str, str]]) -> tuple[Meaning, str]:
     seen = _seen_text(text)
     if len(seen) > _NOTICE_CHARACTERS:
         return "", ""

@@ -19,7 +19,7 @@ _SIGNS = (
     (b"MM\x00*", "tiff"),
 )
 _MARKUP = regex.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
+    rb"^(?:\xef\xbb\xbf)?\s*(?:(?><!--.*?-->)\s*|<\?xml[^>]*>\s*)*+"
     rb"<(?:!doctype\s+html|html|head|body|script|meta|title|div|p|table|center|h[1-6])\b",
     regex.IGNORECASE | regex.DOTALL,
 )

@@ -19,15 +19,24 @@ def address_key(url: str, method: str = "GET", body: bytes = b"") -> str:
     Session ids, `utm_` parameters, the `_=` of cache busters, fragments and default ports are
     dropped, parameters are put in order; a POST is told apart by its body.
     """
-    key = canonicalize_url(_without_noise(url))
+    try:
+        key = canonicalize_url(_without_noise(url))
+    except ValueError:  # no address at all; it is refused, but it must be named
+        key = url.strip()
     if method != "GET":
         key = f"{key} {method} {hashlib.sha256(body).hexdigest()[:16]}"
     return key
 
 
 def clean_url(url: str) -> str:
-    """The address as it is asked: no fragment, spaces and Chinese characters escaped."""
-    return str(safe_url_string(urldefrag(url.strip()).url))
+    """The address as it is asked: no fragment, spaces and Chinese characters escaped.
+
+    What is no address comes back as it is, to be refused by the guard.
+    """
+    try:
+        return str(safe_url_string(urldefrag(url.strip()).url))
+    except ValueError:
+        return url.strip()
 
 
 def host_of(url: str) -> str:

@@ -9,7 +9,7 @@ from crawlers.adapters.protocol import Adapter
 from crawlers.declarations.source import Source
 from crawlers.engine.answers import Fetched
 from crawlers.engine.choosing import choose_files
-from crawlers.engine.fetching import Fetcher
+from crawlers.engine.fetching import Fetcher, StopSign
 from crawlers.engine.file_names import file_name
 from crawlers.engine.guard import HostGuard
 from crawlers.engine.records import record_of
@@ -70,7 +70,9 @@ class Visitor:
         self._clock = clock
 
     async def visit(self, due: Due) -> Visit:
-        """Ask one address and settle it; raises CrawlStopped, the address then stays due."""
+        """Ask one address and settle it; raises CrawlStopped, the address is then due
+        as it was, or next night where its own answer was the reason.
+        """
         fetch = Fetch(
             url=due.url,
             kind=due.kind,
@@ -83,6 +85,9 @@ class Visitor:
         self._book.mark_asked(due.key)
         try:
             fetched = await self._fetcher.fetch(fetch, validators(due))
+        except StopSign as sign:
+            self._put_off(due, fetch, sign)
+            raise
         except CrawlStopped:
             self._book.release(due.key)
             raise
@@ -97,6 +102,12 @@ class Visitor:
         if due.kind == "article" and is_web_page(fetched.body):
             return self._article(due, fetch, fetched, record)
         return self._file(due, fetched, record)
+
+    def _put_off(self, due: Due, fetch: Fetch, sign: StopSign) -> None:
+        """An address that ends the night is tried again when all others had their turn."""
+        wait = sign.wait_seconds
+        settlement = failed(as_before(due), f"{sign.status}: {sign.reason}", self._clock(), wait)
+        self._book.settle(due.key, settlement, record_of(fetch, sign.fetched))
 
     def _not_modified(self, due: Due, fetched: Fetched, record: FetchRecord) -> Visit:
         settlement = settled_well(due, fetched, self._clock())

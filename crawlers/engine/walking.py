@@ -17,7 +17,7 @@ from crawlers.declarations.source import Source
 from crawlers.engine.answers import Fetched
 from crawlers.engine.charset import decode_page
 from crawlers.engine.choosing import choose_rows
-from crawlers.engine.fetching import Fetcher
+from crawlers.engine.fetching import Fetcher, StopSign
 from crawlers.engine.guard import HostGuard
 from crawlers.engine.records import record_of
 from crawlers.engine.urls import address_key
@@ -123,7 +123,11 @@ class Walker:
             chain.stopped = True
             chain.problem = f"more than {self._source.max_pages} pages"
             return
-        fetched = await self._fetcher.fetch(fetch)
+        try:
+            fetched = await self._fetcher.fetch(fetch)
+        except StopSign as sign:
+            self._book.note_fetch(record_of(fetch, sign.fetched))
+            raise
         walk.pages += 1
         record = record_of(fetch, fetched)
         try:

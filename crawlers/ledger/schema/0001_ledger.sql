@@ -6,7 +6,7 @@ CREATE TABLE source (
     division   TEXT NOT NULL,
     publisher  TEXT NOT NULL,
     cms        TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 -- One run of one source. `finished_at` stays empty where the process was killed.
 CREATE TABLE run (
@@ -19,7 +19,7 @@ CREATE TABLE run (
     reason       TEXT NOT NULL DEFAULT '',
     not_before   TEXT,               -- the site asked to be left alone until then
     counts       TEXT NOT NULL DEFAULT '{}'
-) STRICT;
+);
 CREATE INDEX run_of_source ON run (source_id, run_no);
 
 -- One address worth fetching: the frontier, the validators and the schedule in one row.
@@ -54,7 +54,7 @@ CREATE TABLE resource (
     missing_since TEXT,
     gone_at       TEXT,
     PRIMARY KEY (source_id, key)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 CREATE INDEX resource_due ON resource (source_id, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX resource_asked ON resource (source_id, asked_run) WHERE asked_run IS NOT NULL;
 
@@ -81,7 +81,7 @@ CREATE TABLE fetch (
     protocol         TEXT NOT NULL,
     bytes            INTEGER NOT NULL,
     sha256           TEXT NOT NULL
-) STRICT;
+);
 CREATE INDEX fetch_by_time ON fetch (asked_at);
 
 -- One row for each content an address has had; `ordinal` counts from 1.
@@ -99,7 +99,7 @@ CREATE TABLE version (
     fetch_no     INTEGER,             -- empty for a file put in by hand
     ingested_at  TEXT,
     UNIQUE (source_id, key, ordinal)
-) STRICT;
+);
 CREATE INDEX version_to_ingest ON version (version_no) WHERE ingested_at IS NULL;
 CREATE INDEX version_of_bytes ON version (sha256);
 
@@ -116,7 +116,7 @@ CREATE TABLE walk (
     reason     TEXT NOT NULL DEFAULT '',
     pages      INTEGER NOT NULL DEFAULT 0,
     new_refs   INTEGER NOT NULL DEFAULT 0
-) STRICT;
+);
 CREATE INDEX walk_of_list ON walk (source_id, list_key, outcome, ended_at);
 
 -- Titles and file names that no rule wanted, so that what is passed over can be audited.
@@ -130,7 +130,7 @@ CREATE TABLE reject (
     first_seen_at TEXT NOT NULL,
     last_seen_at  TEXT NOT NULL,
     PRIMARY KEY (source_id, key)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 -- robots.txt of each origin, as last read.
 CREATE TABLE robots (
@@ -140,7 +140,7 @@ CREATE TABLE robots (
     reason     TEXT NOT NULL,
     body       TEXT NOT NULL,
     bad_nights INTEGER NOT NULL DEFAULT 0
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;
 
 -- Requests made to a host in one night, by all sources together.
 CREATE TABLE host_night (
@@ -148,4 +148,4 @@ CREATE TABLE host_night (
     night    TEXT NOT NULL,
     requests INTEGER NOT NULL,
     PRIMARY KEY (host, night)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID;

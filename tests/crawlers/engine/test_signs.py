@@ -120,6 +120,11 @@ def test_being_led_to_the_home_page_is_a_404_for_an_article_and_nothing_for_a_li
     assert outcome(home, "article", "http://a.gov.cn/") == "ok"
 
 
+def test_a_page_made_to_cost_time_is_taken_as_itself():
+    assert meaning_of("<script " * 40_000, ()) == ("", "")
+    assert classify(answer(b"<!---->" * 580 + b"x"), "list", URL, "").outcome == "ok"
+
+
 def test_every_row_of_the_table_compiles_and_has_a_note():
     assert all(sign.note for sign in signs())
     with SOURCE.open(encoding="utf-8", newline="") as stream:

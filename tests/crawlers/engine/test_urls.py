@@ -49,6 +49,14 @@ def test_a_name_in_gbk_and_one_in_utf8_stay_two_addresses():
     assert "%BC%A8%D0%A7" in address_key(gbk + "&utm_source=x")
 
 
+@pytest.mark.parametrize(
+    "broken", ["http://[broken/x", "http://a:port/", "http://a:99999999/", "x"]
+)
+def test_what_is_no_address_is_named_and_breaks_nothing(broken):
+    assert address_key(broken)
+    assert clean_url(broken)
+
+
 def test_what_is_asked_has_no_fragment_and_no_raw_characters():
     assert clean_url(" http://a.gov.cn/绩效 表.pdf#page=2") == (
         "http://a.gov.cn/%E7%BB%A9%E6%95%88%20%E8%A1%A8.pdf"

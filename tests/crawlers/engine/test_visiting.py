@@ -249,15 +249,34 @@ def test_what_was_published_before_the_declared_day_is_left(site):
     assert site.counts["new"] == 2  # no day is known, so it is not said to be too old
 
 
-def test_a_stop_leaves_the_address_due_and_not_lost(site):
+def test_a_stop_sign_leaves_nothing_lost_and_the_site_alone(site):
     site.web.says("/1.pdf", answer("<html>x</html>", 429, retry_after="3600"))
     ending = crawl(site)
     assert (ending.status, ending.not_before) == ("blocked", site.now.replace(hour=19))
     assert site.ledger.lost_fetches() == 0
-    assert site.counts["left"] == 1
     site.web.says("/1.pdf", answer(PDF))
+    site.sleep(days=1)
     crawl(site)
     assert site.outcomes() == ["new /1.pdf"]
+
+
+def test_one_forbidden_file_does_not_keep_the_others_waiting_for_ever(site):
+    site.web.says("/1", html("words", "file /1.pdf 附件1.pdf", "file /2.pdf 附件2.pdf"))
+    site.web.says("/1.pdf", answer("<html>Forbidden</html>", 403))
+    site.web.says("/2.pdf", answer(OTHER))
+    assert crawl(site).status == "blocked"
+    assert "/2.pdf" not in site.web.paths()
+    site.sleep(days=1)
+    assert crawl(site).status == "blocked"
+    assert site.outcomes() == ["new /2.pdf"]
+    assert site.web.paths()[-1] == "/1.pdf"
+
+
+def test_a_stop_from_outside_leaves_the_address_as_it_was(site):
+    site.source = source_of(polite={"delay": 0, "window": None, "budget": 2})
+    assert crawl(site).status == "budget"
+    assert site.counts["left"] == 1
+    assert row(site, "/1")["state"] == "pending"
 
 
 def test_an_expectation_is_judged_on_the_ledger_and_not_on_one_night(site):
