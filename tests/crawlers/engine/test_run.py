@@ -132,28 +132,19 @@ def test_traps_of_size_and_packing_end_as_what_they_are(runner):
         assert unpacked[files[0]] == PDF
 
 
-def test_a_certificate_is_verified_unless_the_source_is_declared_to_need_lenience(runner, tmp_path):
+def test_a_certificate_that_holds_is_verified_and_the_ledger_says_so(runner, tmp_path):
     root = issue("Test Root", None)
     middle = issue("Test Intermediate", root)
     trust = tmp_path / "trust.pem"
     trust.write_bytes(root.pem)
-    whole = server_context(tmp_path, issue("site", middle, *LOOPBACK), middle)
-    broken = server_context(tmp_path, issue("site", middle, *LOOPBACK))
-
-    def run(context, tls):
-        site = SampleSite.invented("s-tls", "generic", 1, ("pdf",))
-        with serving(site, tls=context) as [server]:
-            more = {"tls": tls, "timeout": 10}
-            write_declarations(runner.sources, [declare(server, polite=more)])
-            return runner.run("s-tls", SSL_CERT_FILE=str(trust))
-
-    assert run(whole, "default")[1]["status"] == "ok"
-    assert {json.loads(tls)["verified"] for _, tls in runner.fetches("status", "tls")} == {True}
-    assert run(broken, "default")[1]["status"] == "unreachable"
-    assert runner.fetches("outcome")[-1] == ("tls",)
-    assert run(broken, "legacy")[1]["status"] == "ok"
-    tls = json.loads(runner.fetches("tls")[-1][0])
-    assert (tls["verified"], tls["issuer"]) == (False, "Test Intermediate")
+    context = server_context(tmp_path, issue("site", middle, *LOOPBACK), middle)
+    site = SampleSite.invented("s-tls", "generic", 1, ("pdf",))
+    with serving(site, tls=context) as [server]:
+        write_declarations(runner.sources, [declare(server)])
+        _, result = runner.run("s-tls", SSL_CERT_FILE=str(trust))
+    assert result["status"] == "ok"
+    states = [json.loads(tls) for (tls,) in runner.fetches("tls")]
+    assert {(tls["verified"], tls["issuer"]) for tls in states} == {(True, "Test Intermediate")}
 
 
 _ASK_A_NAME = """
