@@ -77,6 +77,13 @@ def compare_fields(gold: GoldIndicator, row: IndicatorRow) -> dict[str, bool]:
     return right
 
 
+def has_value(row: IndicatorRow, field: str) -> bool:
+    """Whether a field is there at all: an empty one is a miss, never wrong."""
+    if field == "operator":
+        return row.target_operator not in (None, "qual") or row.target_value is not None
+    return getattr(row, {"category": "category_code"}.get(field, field)) is not None
+
+
 def _candidates(gold: Sequence[GoldIndicator], rows: Sequence[IndicatorRow]) -> list[_Candidate]:
     found = []
     for i, wanted in enumerate(gold):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractors.model import Document
+from transforms.confidence import with_confidence
 from transforms.findings import Context, Findings, Head, Segment
 from transforms.forms import read_forms
 from transforms.identity import context_of, read_head
@@ -29,7 +30,8 @@ def read_reports(document: Document, hints: SourceHints | None = None) -> list[R
     the reference tables, which are read once.
     """
     whole = rebuilt(document)
-    return [_read(document.sha256, segment, hints) for segment in split_reports(whole)]
+    reports = (_read(document.sha256, segment, hints) for segment in split_reports(whole))
+    return [with_confidence(report, document) for report in reports]
 
 
 def _read(sha256: str, segment: Segment, hints: SourceHints | None) -> Report:

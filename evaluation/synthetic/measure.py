@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -14,18 +15,20 @@ from typing import Any, TypeVar
 
 from evaluation.comparing import compare_facts
 from evaluation.gold_files import read_case
-from evaluation.indicators import compare_fields
+from evaluation.indicators import compare_fields, has_value
+from evaluation.judging import Judged, judge
 from evaluation.matching import Tally
 from evaluation.reading import as_loaded, read_file
-from evaluation.rows import IndicatorRow, LoadedFile
+from evaluation.rows import LoadedFile
 from evaluation.scoring import score_case
 from evaluation.synthetic.denied import denies_labels, reference_without
 from evaluation.synthetic.made import Made, Traits, make
 from evaluation.synthetic.words import withheld_labels
+from transforms.model import Report
 
 T = TypeVar("T")
 R = TypeVar("R")
-_CHUNK = 10
+_CHUNK, _STEP = 10, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Outcome:
     under_withheld: Tally
     metadata: dict[str, bool]
     misses: tuple[str, ...]
+    judged: tuple[Judged, ...] = ()
     trouble: str | None = None
 
     @property
@@ -51,37 +55,54 @@ class Outcome:
         return sum(self.tallies.values(), Tally())
 
 
+def measure_both(
+    count: int, seed: int, threshold: Decimal, advance: Callable[[int], None] = lambda _: None
+) -> tuple[list[Outcome], list[Outcome]]:
+    """Half of so many reports in known labels, half from the open list."""
+    known, opened = (count + 1) // 2, count // 2
+    return (
+        measure(range(known), seed, open_list=False, threshold=threshold, advance=advance),
+        measure(range(opened), seed, open_list=True, threshold=threshold, advance=advance),
+    )
+
+
 def measure(
-    numbers: Iterable[int], seed: int, *, open_list: bool, workers: int, threshold: Decimal
+    numbers: Iterable[int],
+    seed: int,
+    *,
+    open_list: bool,
+    threshold: Decimal,
+    workers: int | None = None,
+    advance: Callable[[int], None] = lambda _: None,
 ) -> list[Outcome]:
-    """Make, read and score the reports of these numbers.
+    """Make, read and score the reports of these numbers, in processes of their own.
 
     With `open_list` withheld labels stand in the reports and are struck from the vocabulary
-    of the readers, which for that run in processes of their own.
+    of the readers.
     """
+    work = partial(outcome_of, seed=seed, open_list=open_list, threshold=threshold)
     with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
         reference = Path(folder) / "reference"
         if open_list:
             reference_without(reference, denies_labels(withheld_labels()))
-        return list(
-            in_processes(
-                partial(outcome_of, seed=seed, open_list=open_list, threshold=threshold),
-                list(numbers),
-                workers,
-                reference if open_list else None,
-            )
-        )
+        found = []
+        for outcome in in_processes(work, list(numbers), reference if open_list else None, workers):
+            found.append(outcome)
+            if len(found) % _STEP == 0:
+                advance(_STEP)
+        advance(len(found) % _STEP)
+    return found
 
 
 def in_processes(
     work: Callable[[T], R],
     items: Sequence[T],
-    workers: int,
     reference: Path | None,
+    workers: int | None = None,
 ) -> Iterator[R]:
-    """Map in fresh processes whose vocabularies are read from `reference`, in order."""
+    """Map in fresh processes whose reference tables are read from `reference`, in order."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, context, _read_from, (reference,)) as pool:
+    with ProcessPoolExecutor(workers or os.cpu_count(), context, _read_from, (reference,)) as pool:
         yield from pool.map(work, items, chunksize=_CHUNK)
 
 
@@ -101,7 +122,7 @@ def outcome_of(number: int, *, seed: int, open_list: bool, threshold: Decimal) -
 
 def score(made: Made, threshold: Decimal) -> Outcome:
     """Read and score a report that was made."""
-    trouble, loaded = None, LoadedFile()
+    trouble, loaded, reports = None, LoadedFile(), list[Report]()
     try:
         reports = [r for _, found in read_file(made.data, made.file_name) for r in found]
         loaded = as_loaded(made.file_name, reports, threshold)
@@ -126,7 +147,14 @@ def score(made: Made, threshold: Decimal) -> Outcome:
         misses += [f"{'wrong' if bad else 'partial'} {kind}: {t}" for t, bad in flawed.values()]
     misses += [f"wrong {name}" for name, right in told.metadata.items() if not right]
     return Outcome(
-        made.traits, made.file_name, tallies, under, dict(told.metadata), tuple(misses), trouble
+        made.traits,
+        made.file_name,
+        tallies,
+        under,
+        dict(told.metadata),
+        tuple(misses),
+        tuple(judge(case, reports)),
+        trouble,
     )
 
 
@@ -140,15 +168,9 @@ def _flawed_indicators(comparison: Any) -> dict[int, tuple[str, bool]]:  # noqa:
         gold, row = comparison.gold[i], comparison.rows[j]
         fields = [name for name, right in compare_fields(gold, row).items() if not right]
         if fields:
-            is_wrong = any(_has_value(row, name) for name in fields)
+            is_wrong = any(has_value(row, name) for name in fields)
             flawed[i] = (f"{gold.name}: {', '.join(fields)}", is_wrong)
     return flawed
-
-
-def _has_value(row: IndicatorRow, field: str) -> bool:
-    if field == "operator":
-        return row.target_operator not in (None, "qual") or row.target_value is not None
-    return getattr(row, {"category": "category_code"}.get(field, field)) is not None
 
 
 def _under_withheld(comparison: Any, flawed: Collection[int]) -> Tally:  # noqa: ANN401

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from evaluation import reliability
 from evaluation.matching import Tally, share
 from evaluation.synthetic.measure import Outcome
 
@@ -27,6 +28,7 @@ def as_tables(known: Sequence[Outcome], open_list: Sequence[Outcome]) -> Group:
     parts: list[RenderableType] = [_overall(known, open_list), _by_kind(both)]
     for name, key in _GROUPS.items():
         parts.append(_table(f"by {name}", _grouped(both, key)))
+    parts.append(reliability.as_table([fact for o in both for fact in o.judged]))
     parts += [Text(line) for line in _remarks(both)]
     return Group(*parts)
 
@@ -43,8 +45,18 @@ def as_json(known: Sequence[Outcome], open_list: Sequence[Outcome]) -> dict[str,
         }
     figures["by_kind"] = {kind: _values(len(both), t) for kind, t in _kinds(both).items()}
     figures["metadata"] = _metadata(both)
+    figures["reliability"] = reliability.as_json([fact for o in both for fact in o.judged])
     figures["troubles"] = [o.trouble for o in both if o.trouble]
     return figures
+
+
+def as_misses(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """One line for everything that is missing, extra or wrong, grouped by report."""
+    for outcome in outcomes:
+        if outcome.misses:
+            traits = outcome.traits
+            yield f"{outcome.file_name} {traits.family} {traits.damage} {traits.mistake or ''}"
+            yield from (f"  {line}" for line in outcome.misses)
 
 
 def _sets(
