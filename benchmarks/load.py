@@ -1,6 +1,6 @@
 """Load a million fact rows into a warehouse with all checks, and say what it cost.
 
-    python -m benchmarks.load [--facts 1000000] [--documents-per-batch 1000]
+    python -m benchmarks.load [--facts 1000000] [--documents-per-batch 10000]
 
 Making the reports is not part of the measured time; turning them into rows is. The budget
 is 15 seconds on two cores.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 from warehouse.catalogue import CHECKS, SHARED, Check, read_checks, store_catalogue
 from warehouse.db import Connection, DatabaseError, atomic, count, first_line, query
@@ -42,10 +43,12 @@ def prepare_checks(db: Connection, folder: Path = CHECKS) -> None:
 def examine(db: Connection, check: Check) -> CheckResult:
     """Run one check; where it cannot run, that is its result."""
     run = _run_audit if check.family == "audit" else _run_contract
+    started = process_time()
     try:
-        return run(db, check)
+        result = run(db, check)
     except DatabaseError as error:
-        return _result(check, "error", 0, 0, first_line(error))
+        result = _result(check, "error", 0, 0, first_line(error))
+    return replace(result, cpu_seconds=process_time() - started)
 
 
 def _run_audit(db: Connection, check: Check) -> CheckResult:

@@ -15,6 +15,8 @@ from warehouse.fact_columns import Value
 from warehouse.layouts import LAYOUTS, Kind, Layout
 from warehouse.rows import BatchRows, Row
 
+_TYPES = {Kind.TEXT: "VARCHAR", Kind.NUMBER: "DOUBLE", Kind.FLAG: "BOOLEAN"}
+
 
 @dataclass(frozen=True, slots=True)
 class BatchFrames:
@@ -39,8 +41,18 @@ def take_over(db: Connection, frames: BatchFrames) -> None:
     # One thread: several would only wait for each other at Python's lock.
     db.execute("SET threads = 1")
     for name, frame in frames.tables.items():
-        _copy(db, name, frame)
+        if frame.empty:
+            _make_empty(db, name)
+        else:
+            _copy(db, name, frame)
     db.execute("RESET threads")
+
+
+def _make_empty(db: Connection, name: str) -> None:
+    """Most satellites of most batches are empty: a fifth of the time that a frame takes."""
+    columns = (f"{quote_identifier(column)} {_TYPES[of]}" for column, of in LAYOUTS[name].items())
+    target = quote_identifier(f"frame_{name}")
+    db.execute(f"CREATE OR REPLACE TEMP TABLE {target} ({', '.join(columns)})")
 
 
 def _copy(db: Connection, name: str, frame: pd.DataFrame) -> None:

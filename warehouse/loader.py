@@ -43,8 +43,10 @@ def _store(db: Connection, frames: BatchFrames, load_id: int) -> LoadResult:
     for table in FACT_TABLES:
         came, went = _replace_facts(db, table)
         stored, retired = stored + came, retired + went
+    known = count(db, "SELECT count(*) FROM known_document")
     for table in SATELLITE_TABLES:
-        _replace_satellite(db, table)
+        if known or not frames.tables[table].empty:  # else there is nothing old or new in it
+            _replace_satellite(db, table)
     superseded = _store_documents(db)
     changed = count(db, query("count_changed"))
     return LoadResult(

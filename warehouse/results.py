@@ -52,6 +52,7 @@ class CheckResult:
     rows_bad: int
     message: str = ""
     failures: tuple[Failure, ...] = ()  # of a contract check, one for each subject
+    cpu_seconds: float = field(default=0.0, compare=False)  # what it cost, on all cores together
 
     @property
     def blocks(self) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from warehouse.batch import Batch, Location, QuarantinedFile, ReadFile
 
 # Files stored at once: enough to work set by set, few enough to keep memory flat.
-LARGEST = 2000
+LARGEST = 2500
+
+T = TypeVar("T")
 
 
 def rounds(batch: Batch, largest: int = LARGEST) -> Iterator[Batch]:
@@ -42,3 +46,22 @@ def _batch(files: Sequence[ReadFile | QuarantinedFile]) -> Batch:
         tuple(one for one in files if isinstance(one, ReadFile)),
         tuple(one for one in files if isinstance(one, QuarantinedFile)),
     )
+
+
+def one_ahead(items: Iterator[T]) -> Iterator[T]:
+    """Yield the items, each made in a thread while the one before it is being used.
+
+    DuckDB lets go of Python's lock while it works, so that both cores have something to do.
+    """
+    with ThreadPoolExecutor(max_workers=1) as maker:
+        waiting = maker.submit(_next_of, items)
+        while made := waiting.result():
+            waiting = maker.submit(_next_of, items)
+            yield made[0]
+
+
+def _next_of(items: Iterator[T]) -> tuple[T] | None:
+    """The next item in a tuple of its own, None at the end."""
+    for item in items:
+        return (item,)
+    return None

@@ -14,7 +14,7 @@ from warehouse.frames import BatchFrames
 from warehouse.loader import store
 from warehouse.reference import REFERENCE
 from warehouse.results import CheckSummary, LoadResult, Outcome, PublishResult
-from warehouse.rounds import rounds
+from warehouse.rounds import one_ahead, rounds
 from warehouse.run import QuarantineBudget, Run, Start
 from warehouse.sightings import Sightings, store_sightings
 from warehouse.soundness import sift
@@ -69,8 +69,8 @@ class Warehouse:
         run = self._started()
         result = LoadResult(run.load_id)
         with atomic(run.db):
-            for part in rounds(sift(batch, run.codes)):
-                result = result + store(run.db, BatchFrames.of(part), run.load_id)
+            for frames in one_ahead(map(BatchFrames.of, rounds(sift(batch, run.codes)))):
+                result = result + store(run.db, frames, run.load_id)
         run.add(result)
         return result
 
