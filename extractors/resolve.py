@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import lru_cache
 
 import regex
 from lxml import etree
@@ -53,9 +54,7 @@ def resolve(data: bytes, place: Place, media_type: str) -> str:
 
             return resolve_cell(data, place, media_type)
         case TextSpan(), _ if media_type in CONVERTED:
-            from extractors.office import converted_docx
-
-            return resolve(converted_docx(data, media_type), place, DOCX)
+            return resolve(_converted(data, media_type), place, DOCX)
         case TextSpan(path, start, end), _:
             return _cut(_text_at(data, path, media_type), start, end, path)
         case _:
@@ -89,29 +88,47 @@ def _plain_text(data: bytes, path: str) -> str:
 
 
 def _element_text(data: bytes, path: str) -> str:
-    declared = regex.search(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w-]+)", data[:4096], regex.I)
-    text = decode(data, "page", declared.group(1).decode() if declared else None).text
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True)
-    root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    root = _page(data)
     first, *steps = _steps(path.lstrip("/"))
     if root.tag != first[0]:
         raise LookupError(f"the page has no {path}")
     return str(_descend(root, steps, path).xpath("string()"))
 
 
+# Many places of one file are asked for in a row: it is parsed, or converted, once.
+@lru_cache(maxsize=1)
+def _page(data: bytes) -> etree._Element:
+    declared = regex.search(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?([\w-]+)", data[:4096], regex.I)
+    text = decode(data, "page", declared.group(1).decode() if declared else None).text
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True)
+    return etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+
+
+@lru_cache(maxsize=1)
+def _converted(data: bytes, media_type: str) -> bytes:
+    from extractors.office import converted_docx
+
+    return converted_docx(data, media_type)
+
+
 def _paragraph_text(data: bytes, path: str) -> str:
     (part, _), *steps = _steps(path)
+    root = _part(data, part)
+    bodies = [child for child in root if _local_name(child) == "body"]
+    if part == "body" and not bodies:
+        raise LookupError("the file has no body")
+    return "".join(_characters(_descend(bodies[0] if part == "body" else root, steps, path)))
+
+
+@lru_cache(maxsize=2)
+def _part(data: bytes, part: str) -> etree._Element:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = {name.replace("\\", "/").lower(): name for name in package.namelist()}
         wanted = _main_part(package, members) if part == "body" else f"word/{part}.xml"
         if wanted not in members:
             raise LookupError(f"the file has no part {part}")
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(package.read(members[wanted]), parser)
-    bodies = [child for child in root if _local_name(child) == "body"]
-    if part == "body" and not bodies:
-        raise LookupError("the file has no body")
-    return "".join(_characters(_descend(bodies[0] if part == "body" else root, steps, path)))
+        return etree.fromstring(package.read(members[wanted]), parser)
 
 
 def _main_part(package: zipfile.ZipFile, members: dict[str, str]) -> str:

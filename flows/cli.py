@@ -31,6 +31,7 @@ from flows.commands.sources import sources
 from flows.commands.sql import sql
 from flows.commands.status import status
 from flows.commands.unknown_labels import unknown_labels
+from flows.commands.verdict import verdict
 from flows.console import DEBUG, plain_errors
 
 LOG_FORMAT = "JIXIAO_LOG_FORMAT"
@@ -55,6 +56,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "reproduce": reproduce,
     "sql": sql,
     "show": show,
+    "verdict": verdict,
     "unknown-labels": unknown_labels,
     "evaluate": evaluate,
     "doctor": doctor,

@@ -89,3 +89,11 @@ class QueryFailed(WarehouseError):
 
 class NothingToDo(WarehouseError):
     """There is no load to publish, or no version to go back to; the message says why."""
+
+
+class FindingUnknown(WarehouseError):
+    """No finding, or more than one, begins like this."""
+
+    def __init__(self, wanted: str, found: int) -> None:
+        self.wanted, self.found = wanted, found
+        super().__init__(f"{found or 'no'} findings begin with {wanted!r}; one is needed")

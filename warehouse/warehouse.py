@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from warehouse.attribution import (
+    Answer,
+    Attributed,
+    Question,
+    Verdict,
+    attribute,
+    decide,
+    questions,
+)
 from warehouse.batch import Batch
 from warehouse.db import Connection, atomic, connect_writer
 from warehouse.errors import WarehouseError, WarehouseMissing
@@ -90,6 +100,24 @@ class Warehouse:
         if self._run is None and not self.path.exists():
             raise WarehouseMissing(self.path)
         return self._started().check()
+
+    def questions(self) -> tuple[Question, ...]:
+        """Give what undecided findings of the checked staging file rest on, to be read again."""
+        return questions(self._started().db)
+
+    def attribute(self, answers: Sequence[Answer]) -> Attributed:
+        """Decide whose mistake findings are, by what was read again and what is printed twice."""
+        run = self._started()
+        attributed = attribute(run.db, run.load_id, answers)
+        run.news = run.news or bool(answers or attributed.decided)
+        return attributed
+
+    def decide(self, finding: str, verdict: Verdict) -> str:
+        """Write a person's verdict on a finding, by the beginning of its id (FindingUnknown)."""
+        run = self._started()
+        found = decide(run.db, finding, verdict)
+        run.news = True
+        return found
 
     def publish(self) -> PublishResult:
         """Put the checked staging file in the place of the published one.

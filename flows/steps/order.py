@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from flows.settings import Settings
+from flows.steps.attributing import attribute_findings
 from flows.steps.collecting import Collection, FoundFile, Trouble, collect
 from flows.steps.loading import LoadTotals, check_load, load_readings, publish_load
 from flows.steps.reading import Reader, Reading, code_version, in_batches, open_reader
@@ -83,6 +84,7 @@ def run_ingest(
             totals, troubles = totals.plus(*results), troubles + lost
             watcher.advance(len(batch))
         checks = stages.check(warehouse)
+        attribute_findings(warehouse, collection.files, settings)
         outcome = stages.publish(warehouse)
     collection = replace(collection, troubles=tuple(troubles))
     return stages.summarise(collection, totals, checks, outcome, published)

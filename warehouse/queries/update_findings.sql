@@ -1,5 +1,6 @@
 -- What is said of a known finding has changed, or it is back: a verdict on what was said
--- before does not hold for what is said now.
+-- before does not hold for what is said now. A verdict of a person outlives another reading
+-- that says the same; what witnesses said of other facts does not.
 UPDATE quality_finding AS held
 SET
     severity = found.severity,
@@ -7,10 +8,14 @@ SET
     observed = found.observed,
     difference = found.difference,
     evidence = found.evidence,
-    attribution = CASE WHEN same THEN held.attribution ELSE 'undecided' END,
+    attribution = CASE
+        WHEN same AND (held.verdict_by IS NOT NULL OR held.evidence = found.evidence)
+            THEN held.attribution
+        ELSE 'undecided'
+    END,
     verdict_by = CASE WHEN same THEN held.verdict_by END,
     verdict_at = CASE WHEN same THEN held.verdict_at END,
-    status = 'open'
+    status = CASE WHEN same AND held.status = 'dismissed' THEN 'dismissed' ELSE 'open' END
 FROM (
     SELECT
         found.*,
