@@ -14,6 +14,7 @@ from transforms.forms.grades import join_grades
 from transforms.forms.grid import SpanGrid
 from transforms.forms.headers import Head
 from transforms.forms.indicators import read_indicators
+from transforms.forms.listed import listed_money, projects_of_rows, with_projects
 from transforms.forms.money import read_money
 from transforms.forms.pairs import PairReader
 from transforms.forms.projects import projects_in
@@ -85,7 +86,9 @@ def _read_band(
 ) -> Findings:
     kind = band.head.kind if band.head else None
     if kind == "indicators":
-        return read_indicators(grid, band, context, ordinal)
+        found = read_indicators(grid, band, context, ordinal)
+        found = with_projects(found, grid, projects_of_rows(grid, band))
+        return found + Findings(budgets=tuple(listed_money(grid, band, surroundings, context)))
     if kind == "money":
         return sum(read_money(grid, band, surroundings, context), Findings())
     found = read_goals(grid, band, context)

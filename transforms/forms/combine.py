@@ -46,7 +46,7 @@ def combined_item(
         is_sum = column.summed or across in SUMS
         return codes.item(row.item) if across is None or is_sum else across
     if not labelled:
-        return across or "total"
+        return across or domain or "total"
     if row.item is None:
         # 执行数 or 金额 beside the values says what they are, and names no part.
         return (across or "total") if row.stage or row.role == "amount" else _OTHER

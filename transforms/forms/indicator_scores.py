@@ -88,10 +88,16 @@ def total_row(grid: SpanGrid, row: int, columns: Sequence[Column], context: Cont
     return Findings(scores=(_score_fact(total, "total", total.label, context),))
 
 
-def subtotal_row(grid: SpanGrid, row: int, columns: Sequence[Column], context: Context) -> Findings:
-    """A 小计 beside a label of level 1 that covers its row is the score of that level."""
+def subtotal_row(
+    grid: SpanGrid,
+    row: int,
+    columns: Sequence[Column],
+    context: Context,
+    above: GridCell | None = None,
+) -> Findings:
+    """A 小计 is the score of the level 1 that covers its row, or of the block above it."""
     total = read_total(grid, row, columns)
-    level = next((c for c in grid.row(row) if c.row < row and level_code(c.text)), None)
+    level = next((c for c in grid.row(row) if c.row < row and level_code(c.text)), above)
     if total is None or level is None:
         return Findings()
     return Findings(scores=(_score_fact(total, "level1", level, context),))

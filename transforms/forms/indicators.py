@@ -11,7 +11,7 @@ from transforms.findings import Context, Findings
 from transforms.forms.bands import Band
 from transforms.forms.columns import Column
 from transforms.forms.facts import base, whole_evidence
-from transforms.forms.grid import SpanGrid
+from transforms.forms.grid import GridCell, SpanGrid
 from transforms.forms.indicator_rows import IndicatorRow, indicator_rows, split_groups
 from transforms.forms.indicator_scores import (
     execution_row,
@@ -40,17 +40,21 @@ def read_indicators(grid: SpanGrid, band: Band, context: Context, ordinal: int) 
     rows = [row for row in band.rows if row not in totals and row not in subtotals]
     found = Findings(unknown_labels=tuple(_unknown_heads(band.head.columns)))
     meant: list[Column] = []
+    last: dict[int, GridCell | None] = {}
     for columns in split_groups(band.head.columns):
         taken = indicator_rows(grid, rows, columns, context.fiscal_year, band.head.columns)
         if holds_points(_facts(taken, context), columns):
             columns = as_points(columns)
             taken = indicator_rows(grid, rows, columns, context.fiscal_year, band.head.columns)
+        last |= {row.row: row.levels.level1 for row in taken}
         found += _read_rows(taken, context, ordinal + len(found.indicators))
         meant.extend(columns)
     for row in totals:
         found += total_row(grid, row, meant, context)
     for row in subtotals:
-        found += subtotal_row(grid, row, meant, context)
+        above = max((at for at in last if at < row), default=None)
+        block = last[above] if above is not None else None
+        found += subtotal_row(grid, row, meant, context, block)
     return found
 
 

@@ -13,7 +13,7 @@ SUMS = frozenset({"total"})
 NAMED_BY_CODE = frozenset({"by_function", "by_economic"})
 GRAND_LABELS = ("合计", "小计", "总计", "总额")
 _PARTS_OF_NAMES = regex.compile(r"(?:资金|拨款|补助|专款|配套|投入|安排)(?:小计|合计)?$")
-_ARRANGED_FROM = regex.compile(r"^.*(?:安排|列支|开支|形成|用于|负担)的(?=\p{Han}{3})")
+_ARRANGED_FROM = regex.compile(r"^.*(?:安排|列支|开支|支出|形成|用于|负担)的(?=\p{Han}{3})")
 _SUM_TAIL = regex.compile(r"(?<=\p{Han}{4})(?:合计|小计|总计|总额)$")
 _OWN_YEAR = regex.compile(r"^(?:本年度?|当年度?|本年年初|年度)(?=\p{Han}{3})")
 _SHORTEST_PREFIX = 2

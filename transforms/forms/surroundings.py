@@ -19,7 +19,7 @@ _TABLE_NUMBER = regex.compile(r"\p{Han}{0,4}[\d一二三四五六七八九十-]{
 _TITLES_KEPT = 3
 _MOST_IN_CAPTION = 3
 _SOURCES_WITH_BUDGET = regex.compile(r"一般公共预算|政府性基金预算|国有资本经营预算")
-_DOMAINS = {"三公": "three_public", "政府采购": "procurement"}
+_DOMAINS = {"三公": "three_public", "政府采购": "procurement", "机关运行经费": "agency_operation"}
 _DEFAULT_STAGE = {"final_accounts": "final"}
 _REPORTS_ON_THE_PAST = frozenset(
     {

@@ -91,13 +91,18 @@ def _is_value(text: str) -> bool:
     return not is_blank(text) and len(text) <= _LONGEST_VALUE
 
 
+_YEAR_BEFORE = regex.compile(r"^(?:19|20)\d{2}年度?")  # 2022年决算数 heads a column too
+
+
 def _heads_a_list(beside: list[Cell]) -> bool:
     """项目名称 | 预算数 | 备注 heads a list: what stands beside it is a head too, no value."""
     known = _column_heads()
     texts = [squeezed(cell) for cell in beside]
-    if label_key(texts[0]).core in known:
+    cores = [_YEAR_BEFORE.sub("", label_key(text).core) for text in texts]
+    if cores[0] in known:
         return True
-    return len(texts) > 1 and all(label_key(text).core in known or role_of(text) for text in texts)
+    pairs = zip(cores, texts, strict=True)
+    return len(texts) > 1 and all(core in known or role_of(text) for core, text in pairs)
 
 
 def _inline(printed: Printed, line: Line) -> Iterator[Field]:

@@ -21,7 +21,7 @@ from transforms.values.quantities import BLANK_MARKS, parse_quantity
 from transforms.vocabulary import labels
 
 _WORD = regex.compile(r"\S+")
-_HINT_ALONE = regex.compile(r"\([^()]{1,10}\)")
+_HINT_ALONE = regex.compile(r"\((?!\d{4})[^()]{1,10}\)")
 _PAIR = regex.compile(r"(?:其中:)?[^:\d]{2,20}:[\d,.]+(?:万元|元)?")  # 其中:一般公共预算:73.68
 _LONGEST_LABEL = 24
 _MOST_JOINED = 3
@@ -144,7 +144,7 @@ def _joined(tokens: list[Token]) -> list[Token]:
 def _width(tokens: Sequence[Token], position: int) -> int:
     head = tokens[position]
     follows = tokens[position + 1] if position + 1 < len(tokens) else None
-    if follows and _HINT_ALONE.fullmatch(follows.text) and is_label(head.text + follows.text):
+    if follows and _HINT_ALONE.fullmatch(follows.text) and is_label(head.text):
         return 2
     if is_label(head.text) or is_number(head.text):
         return 1
@@ -178,7 +178,8 @@ def _joined_lines(tokens: list[Token]) -> list[Token]:
             if (
                 last.text
                 and not is_number(last.text)
-                and (hint or not (is_label(last.text) or is_label(token.text)))
+                and (is_label(last.text) if hint else not is_label(token.text))
+                and (hint or not is_label(last.text))
                 and is_label(whole)
             ):
                 found[-1] = _join([last, token], "\n")

@@ -18,13 +18,22 @@ _VALUE = regex.compile(rf"(?P<number>{_NUMBER})(?P<rest>.*)$")
 # A calendar date or month is a qualitative target; a span of time (1年, 12个月) is a value.
 _DATE = regex.compile(
     r"(?:19|20)\d{2}(?:年|[-/]\d{1,2}|\.(?:0?[1-9]|1[0-2])(?:\.\d{1,2})?$)|\d{1,2}月(?:\d{1,2}[日号]|份|底|前|初|末|中|上旬|中旬|下旬|$)"
-    r"|年(?:底|末|初)|(?:[一二三四]|上半|下半)(?:季度|年)"
+    r"|年(?:底|末|初)|(?:[一二三四1-4]|上半|下半)季度|(?:[一二三四]|上半|下半)年"
 )
-_UNIT = regex.compile(r"(?:个)?(?:百分点|千分点)|[%‰]|[\p{Han}A-Za-z㎡㎥℃²³/·%‰]{0,8}")
+_UNIT = regex.compile(
+    r"(?:个)?(?:百分点|千分点)|[%‰]|[\p{Han}A-Za-zμ㎡㎥℃²³/·%‰]{0,8}|[A-Za-zμ/]{0,4}[mM][23]"
+)
 _NOT_A_UNIT = regex.compile(r"[一二三四五六七八九十是为达到完成的并和及已未]")
 _FILLER = regex.compile(
-    r"^(?:约|共|计|为|是|达|完成|实际|目标值|指标值|预期|全年|每年|年均)+(?=[-−≥≤<>=\d])"
+    r"^(?:约|近|共|计|为|是|达|已|完成|实际|目标值|指标值|预期|全年|每年|每月|年均)+"
+    r"(?=[-−≥≤<>=\d]|不[低少高超小大])"
 )
+# A rate named before its percentage (完成率≥90%), a remark behind a value (12处(新建3处)).
+_RATE_NAME = regex.compile(
+    r"^\p{Han}{1,8}率(?:达到|达|为|:)?(?=(?:[≥≤<>=]|不[低少高超])?\D{0,2}\d[\d.]*%)"
+)
+_REMARK = regex.compile(r"(?<=\d\p{Han}{1,4}|%)\([^()]{1,20}\)$")
+_ROUGHLY = regex.compile(r"(?<=\d)(?:余|多)(?=\p{Han})|(?<=%)完成$")
 _NEARLY = regex.compile(r"\(含\)|(?:左右|上下)$")
 # What a form prints where there is nothing to say, as it stands in squeezed text.
 BLANK_MARKS = frozenset(
@@ -69,7 +78,7 @@ def parse_quantity(text: str) -> Quantity | None:
     raw = squeeze(text)
     if raw in BLANK_MARKS or is_placeholder(raw):
         return None
-    operator, body = _split_operator(_FILLER.sub("", _NEARLY.sub("", raw)))
+    operator, body = _split_operator(_bare(raw))
     if _DATE.search(raw):
         return Quantity(raw, "qual", None, None)
     match = _VALUE.match(body, timeout=_TIMEOUT_SECONDS)
@@ -81,6 +90,12 @@ def parse_quantity(text: str) -> Quantity | None:
     if value is None or not _UNIT.fullmatch(unit) or _NOT_A_UNIT.search(unit):
         return Quantity(raw, "qual", None, None)
     return Quantity(raw, operator, value, _canonical(unit))
+
+
+def _bare(raw: str) -> str:
+    """The cell without words that say nothing of its value."""
+    bare = _FILLER.sub("", _NEARLY.sub("", raw))
+    return _REMARK.sub("", _ROUGHLY.sub("", _RATE_NAME.sub("", bare)))
 
 
 def operator_code(text: str) -> str | None:

@@ -181,3 +181,31 @@ def test_the_execution_of_the_budget_as_a_heading_has_its_weight():
         ("level2", "预算执行", 20.0, None, None),
         ("level2", "资产管理", 10.0, None, None),
     ]
+
+
+def test_a_small_sum_below_a_block_is_the_score_of_the_block():
+    found = read(
+        drawn("""
+一级指标 | 二级指标 | 三级指标 | 分值 | 自评分 | 复核分
+履职产出 | 公路建设 | 新改建农村公路 | 20 | 20 | 20
+^ | 公路养护 | 列养率 | 20 | 19 | 18
+小计 | < | < | 40 | 39 | 38
+"""),
+    )
+    assert scores(found) == [("level1", "履职产出", 40.0, 39.0, None)]
+
+
+def test_the_only_unit_of_a_table_stands_for_the_whole_it_repeats():
+    found = read(
+        "机关运行经费支出情况表",
+        drawn("""
+单位名称 | 2021年决算数 | 2022年决算数 | 较上年增减
+合计 | 88.20 | 85.60 | -2.60
+某局 | 88.20 | 85.60 | -2.60
+"""),
+        context=ACCOUNTS,
+    )
+    assert [(f.item_code, f.fiscal_year) for f in found.budgets] == [
+        ("agency_operation", 2021),
+        ("agency_operation", 2022),
+    ] * 2

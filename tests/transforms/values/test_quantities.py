@@ -95,3 +95,28 @@ def test_what_is_put_together_is_taken_apart_again(sign: str, value: Decimal, un
     assert quantity is not None
     expected = {"≥": ">=", "≤": "<=", "": None}.get(sign, sign)
     assert (quantity.operator, quantity.value, quantity.unit) == (expected, value, unit or None)
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "value", "unit"),
+    [
+        ("5000余人", None, "5000", "人"),
+        ("近300人", None, "300", "人"),
+        ("12处（其中新建3处）", None, "12", "处"),
+        ("≥2篇（次）", ">=", "2", "篇"),
+        ("完成率≥90%", ">=", "90", "%"),
+        ("合格率98%", None, "98", "%"),
+        ("100%完成", None, "100", "%"),
+        ("每月不少于1次", ">=", "1", "次"),
+        ("200M2", None, "200", "M2"),
+        ("35μg/m³", None, "35", "μg/m³"),
+    ],
+)
+def test_words_that_say_nothing_of_a_value_do_not_hide_it(text, operator, value, unit):
+    found = parse_quantity(text)
+    assert (found.operator, str(found.value), found.unit) == (operator, value, unit)
+
+
+@pytest.mark.parametrize("text", ["1季度", "增长8%以上", "95%-100%", "≥80%；≥90%", "23所、15个"])
+def test_dates_changes_and_several_values_are_words(text):
+    assert parse_quantity(text).operator == "qual"
