@@ -23,7 +23,7 @@ _DATE = regex.compile(
 _UNIT = regex.compile(
     r"(?:个)?(?:百分点|千分点)|[%‰]|[\p{Han}A-Za-zμ㎡㎥℃²³/·%‰]{0,8}|[A-Za-zμ/]{0,4}[mM][23]"
 )
-_NOT_A_UNIT = regex.compile(r"[一二三四五六七八九十是为达到完成的并和及已未]")
+_NOT_A_UNIT = regex.compile(r"[一二三四五六七八九十是为达到完成的并和及已未前后底]")
 _FILLER = regex.compile(
     r"^(?:约|近|共|计|为|是|达|已|完成|实际|目标值|指标值|预期|全年|每年|每月|年均)+"
     r"(?=[-−≥≤<>=\d]|不[低少高超小大])"
