@@ -17,6 +17,7 @@ from crawlers.engine.jobs import Job, Orders, Result
 from crawlers.engine.running import run_source
 from crawlers.engine.tally import say_as_json
 from crawlers.errors import BadDeclaration, CrawlError
+from crawlers.orphans import end_with_parent
 from crawlers.places import ArchivePlaces
 from crawlers.run_status import RunStatus
 from crawlers.settings import CrawlSettings
@@ -29,6 +30,8 @@ _CODES: dict[RunStatus, int] = {"ok": OK, "inactive": OK, "crashed": CRASHED}
 def main(arguments: list[str] | None = None) -> int:
     """Run one source; returns the exit code."""
     options = _parser().parse_args(arguments)
+    if options.with_parent:
+        end_with_parent()
     try:
         job = _job(options)
         result = run_source(job, say_as_json)
@@ -92,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sources", type=Path, default=SOURCES, help="folder of declarations")
     parser.add_argument("--any-time", action="store_true", help="set the source's hours aside")
     parser.add_argument("--recheck-all", action="store_true", help="look at all known files again")
+    parser.add_argument("--with-parent", action="store_true", help="end when the parent is gone")
     parser.add_argument("--as-of", help="a moment the clock is set to; sample sites only")
     return parser
 

@@ -15,12 +15,13 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.ingest import PLAIN, TASKS, ProgressArtifact, unsearched
-from flows.settings import Settings
+from flows.settings import WAREHOUSE, Settings
 from flows.steps.crawling import CrawlOrder, CrawlOutcome, crawl
 from flows.steps.harvest_summary import HarvestSummary
 from flows.steps.harvested import Harvested, mark_ingested, take_harvest
 from flows.steps.night import NightPlan, NightStages, run_night
 from flows.steps.planning import plan_night
+from flows.steps.telling import tell_night
 
 
 @flow(name="harvest", persist_result=False)
@@ -29,9 +30,13 @@ def harvest(
     folder: str | None = None,
     any_time: bool = False,
     recheck: bool = False,
+    home: str | None = None,
 ) -> HarvestSummary:
-    """Harvest the declared sources, publish what is new, and say how each source went."""
-    settings = Settings()
+    """Harvest the declared sources, publish what is new, and say how each source went.
+
+    `folder` holds the declarations and `home` all run data, where not those of the settings.
+    """
+    settings = Settings(home=Path(home), warehouse=Path(home, WAREHOUSE)) if home else Settings()
     declared = Path(folder) if folder else settings.sources
     plan = plan_night(declared, sources or (), any_time, recheck)
     return harvest_plan(plan, settings)
@@ -71,11 +76,18 @@ def mark(ledger: Path, pairs: Sequence[tuple[str, str]]) -> None:
     mark_ingested(ledger, pairs)
 
 
+@task(name="tell", **PLAIN)
+def tell(summary: HarvestSummary, settings: Settings) -> None:
+    """Send the digest of the night."""
+    tell_night(summary, settings)
+
+
 STAGES = NightStages(
     crawl=crawl_sources,
     take=take,
     ingest=TASKS,
     mark=lambda ledger, pairs: mark(ledger, unsearched(pairs)),
+    alert=lambda summary, settings: tell(unsearched(summary), settings),
 )
 
 

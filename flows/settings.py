@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from warehouse import QuarantineBudget
 
 SETTINGS_FILE = "jixiao.toml"
+WAREHOUSE = "jixiao.duckdb"
 
 
 class Settings(BaseSettings):
@@ -69,7 +70,7 @@ class Settings(BaseSettings):
     @property
     def published(self) -> Path:
         """The DuckDB file that analysts open."""
-        return self.warehouse or self.home / "jixiao.duckdb"
+        return self.warehouse or self.home / WAREHOUSE
 
     @property
     def metrics_folder(self) -> Path:

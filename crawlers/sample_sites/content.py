@@ -9,6 +9,8 @@ from enum import StrEnum
 from itertools import cycle, islice
 from typing import TypeAlias
 
+import regex
+
 from crawlers.sample_sites.reports import SAMPLES, SampleReport, make_report, render
 
 COUNTY = "青石县"
@@ -44,6 +46,7 @@ _INSIDE_TITLE = "{office}{year}年度部门决算公开"
 Ending: TypeAlias = str | None  # None: the article itself is the report
 ENDINGS: tuple[Ending, ...] = ("docx", "pdf", None, "xlsx", "txt", "doc", "zip")
 _NEWEST = date(2024, 9, 30)
+_TITLE = regex.compile(r"(?is)<title>(.*?)</title>")
 
 
 class Kind(StrEnum):
@@ -170,25 +173,28 @@ def _annexes(seed: str, number: int, office: str, year: int) -> tuple[Attachment
 
 
 def _shipped(number: int, name: str) -> Article:
-    text = (SAMPLES / f"{name}.html").read_bytes()
+    """The title is the page's own; who publishes it is for the report to say."""
+    html = _text_of((SAMPLES / f"{name}.html").read_bytes())
     year = int(name[-4:])
-    title = f"科学技术协会{year}年度整体支出绩效自评报告（{name.partition('_')[0]}）"
-    report = SampleReport(title, "科学技术协会", year, 1, 1, 0)
+    title = "".join(_TITLE.findall(html)[:1]).partition("-")[0].strip()
+    report = SampleReport(title, "", year, 1, 1, 0)
     files = tuple(
-        Attachment(number * 10 + place, f"{title}（{ending}）", ending, report, data=data)
+        Attachment(number * 10 + place, f"{name}_{title}", ending, report, data=data)
         for place, ending in enumerate(("docx", "pdf", "txt"))
         for data in [(SAMPLES / f"{name}.{ending}").read_bytes()]
     )
     day = date(year + 1, 4, number)
-    body = body_of(text)
-    return Article(number, title, "科学技术协会", day, Kind.WANTED, files, body=body)
+    return Article(number, title, "", day, Kind.WANTED, files, body=body_of(html))
 
 
-def body_of(page: bytes) -> str:
-    """What stands between the body tags of a shipped page."""
+def _text_of(page: bytes) -> str:
     head = page[:1024].lower()
-    text = page.decode("gb18030" if b"gb2312" in head or b"gbk" in head else "utf-8")
-    start = text.lower().index("<body")
-    inner = text[text.index(">", start) + 1 :]
+    return page.decode("gb18030" if b"gb2312" in head else "utf-8")
+
+
+def body_of(page: str) -> str:
+    """What stands between the body tags of a page."""
+    start = page.lower().index("<body")
+    inner = page[page.index(">", start) + 1 :]
     end = inner.lower().rfind("</body>")
     return inner[:end] if end >= 0 else inner

@@ -116,6 +116,8 @@ def meta_tags(article: Article, charset: str) -> str:
     }
     lines = [f'<meta charset="{charset}">\n']
     for number, (name, value) in enumerate(tags.items()):
+        if not value:
+            continue
         pair = [f'name="{name}"', f'content="{escape(value)}"']
         lines.append(f"<meta {' '.join(pair if number % 2 else pair[::-1])}>\n")
     return "".join(lines)

@@ -1,20 +1,23 @@
-"""`jixiao demo`: the main job on the sample reports, from files to an SQL answer."""
+"""`jixiao demo`: the main job end to end, from a web site to an SQL answer."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from flows.commands.ingest import summary_values
+from flows.commands.harvest import night_values
 from flows.commands.options import AsJson, settings
 from flows.console import NEEDS_PERSON, fail, remark, say, say_json, short_path, table_of
 
 if TYPE_CHECKING:
-    from flows.steps.summary import IngestSummary
+    from flows.steps.harvest_summary import HarvestSummary
 
-SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
+SITE = "sample-county"
+FAMILY = "vsb"
+DELAY_SECONDS = 0.1  # it is our own site; a real one is asked every two seconds at most
 QUESTION = "execution_rates"  # what was planned, what was spent, by whom
 _COLUMNS = (
     "file",
@@ -33,22 +36,22 @@ _COLUMNS = (
 
 
 def demo(as_json: AsJson = False) -> None:
-    """Run the main job on the sample reports and print what was found.
+    """Harvest a sample site on loopback and print what was found, with one SQL answer.
 
-    The samples are read, loaded, checked and published into a fresh file below JIXIAO_HOME,
-    by the Prefect flow with a server of its own on loopback; this takes half a minute.
+    The site publishes the reports of data/samples. The real crawler fetches them; they are
+    read, loaded, checked and published into a fresh file below JIXIAO_HOME, by the Prefect
+    flow of the nightly job with a server of its own; this takes about half a minute.
 
     Example: jixiao demo
     """
+    from crawlers.sample_sites.reports import SAMPLES
     from flows.prefect_environment import use_own_prefect
 
     home = settings().home
     if not SAMPLES.is_dir():
         fail("the sample reports (data/samples) are not installed")
     use_own_prefect(home)
-    if not as_json:
-        remark("starting a Prefect server on loopback and running the flow on data/samples ...")
-    summary = _run_flow(_fresh(home / "demo" / "jixiao.duckdb"))
+    summary = _harvest(_fresh(home / "demo"), quiet=as_json)
     _report(summary, as_json)
     if summary.needs():
         for need in summary.needs():
@@ -56,41 +59,57 @@ def demo(as_json: AsJson = False) -> None:
         raise typer.Exit(NEEDS_PERSON)
 
 
-def _run_flow(warehouse: Path) -> IngestSummary:
-    from flows.ingest import ingest  # imports Prefect: only now is its environment set
+def _harvest(home: Path, quiet: bool) -> HarvestSummary:
+    """Serve the sample site for as long as the flow takes."""
+    from crawlers.sample_sites import (
+        SampleSite,
+        SiteServer,
+        declare,
+        shipped_articles,
+        write_declarations,
+    )
+    from flows.harvest import harvest  # imports Prefect: only now is its environment set
 
-    reports = sorted(path for path in SAMPLES.iterdir() if path.suffix != ".md")
-    return ingest([str(path) for path in reports], str(warehouse))
+    with SiteServer(SampleSite(SITE, FAMILY, shipped_articles())) as server:
+        folder = home / "sources"
+        write_declarations(folder, [declare(server, DELAY_SECONDS)])
+        if not quiet:
+            remark(f"a sample site is at {server.list_urls[0]}")
+            remark("starting a Prefect server on loopback and running the flow of the night ...")
+        summary: HarvestSummary = harvest(folder=str(folder), home=str(home))
+        return summary
 
 
-def _fresh(warehouse: Path) -> Path:
+def _fresh(home: Path) -> Path:
     """Take away what an earlier demo left, and nothing else."""
-    warehouse.parent.mkdir(parents=True, exist_ok=True)
-    for left in warehouse.parent.glob(f"{warehouse.stem}*"):
-        if left.is_file():
-            left.unlink()
-    return warehouse
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True, exist_ok=True)
+    return home
 
 
-def _report(summary: IngestSummary, as_json: bool) -> None:
+def _report(summary: HarvestSummary, as_json: bool) -> None:
     from flows.queries import fetch, read_query
 
-    answer = fetch(summary.warehouse, QUESTION) if summary.published else []
+    ingested = summary.ingested
+    answer = fetch(ingested.warehouse, QUESTION) if ingested and ingested.published else []
     if as_json:
-        say_json({**summary_values(summary), "question": read_query(QUESTION), "answer": answer})
+        question: dict[str, Any] = {"question": read_query(QUESTION), "answer": answer}
+        say_json({**night_values(summary), **question})
         return
     say(table_of(_COLUMNS, _rows(summary)))
-    if answer:
+    say(summary.words())
+    if ingested and answer:
         say(f"\nOne question (万元):\n\n{read_query(QUESTION)}")
         say(table_of(list(answer[0]), (list(row.values()) for row in answer)))
-        place = short_path(summary.warehouse)
+        place = short_path(ingested.warehouse)
         say(f'\nThe published file is {place}; ask it with\n  jixiao sql "..." --warehouse {place}')
 
 
-def _rows(summary: IngestSummary) -> list[tuple[object, ...]]:
+def _rows(summary: HarvestSummary) -> list[tuple[object, ...]]:
+    outcomes = summary.ingested.outcomes if summary.ingested else ()
     return [
         (
-            outcome.path.name,
+            document.file_name,
             outcome.status,
             document.organisation,
             document.fiscal_year,
@@ -99,6 +118,6 @@ def _rows(summary: IngestSummary) -> list[tuple[object, ...]]:
             document.findings,
             document.leftovers,
         )
-        for outcome in summary.outcomes
+        for outcome in outcomes
         for document in outcome.documents
     ]

@@ -39,6 +39,7 @@ class CrawlOrder:
     def command(self) -> list[str]:
         """The command line of the crawler."""
         options = ["--home", str(self.home), "--sources", str(self.sources), "--run", self.run_id]
+        options += ["--with-parent"]
         options += ["--any-time"] if self.any_time else []
         options += ["--recheck-all"] if self.recheck_all else []
         options += ["--as-of", self.as_of] if self.as_of else []

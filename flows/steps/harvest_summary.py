@@ -22,6 +22,7 @@ class HarvestSummary:
     crawls: tuple[CrawlOutcome, ...]
     harvested: Harvested
     ingested: IngestSummary | None
+    is_whole: bool = True  # all active sources were asked, not some that somebody named
 
     @property
     def statuses(self) -> dict[str, int]:
@@ -43,7 +44,8 @@ class HarvestSummary:
 
     def _parts(self) -> Iterator[str]:
         counted = ", ".join(f"{count} {name}" for name, count in sorted(self.statuses.items()))
-        yield f"{len(self.crawls)} sources ({counted or 'none'})"
+        sources = "source" if len(self.crawls) == 1 else "sources"
+        yield f"{len(self.crawls)} {sources} ({counted or 'none'})"
         found = self.harvested
         yield f"{len(found.files)} files to read, {found.replaced} of them replaced, " + (
             f"{len(found.seen)} known ones elsewhere, {len(found.gone)} addresses gone"

@@ -19,6 +19,7 @@ from flows.steps.loading import LoadTotals
 from flows.steps.order import Nobody, Stages, Watcher, pass_on
 from flows.steps.reading import code_version, in_batches, open_reader
 from flows.steps.summary import IngestSummary
+from flows.steps.telling import tell_night
 from flows.watching.metrics import write_metrics
 from flows.watching.night_log import logged_night
 from warehouse import Outcome, Warehouse
@@ -38,6 +39,7 @@ class NightPlan:
     any_time: bool = False
     recheck_all: bool = False
     as_of: str | None = None
+    is_whole: bool = True  # all active sources, not some that somebody named
 
     def orders(self, settings: Settings) -> list[CrawlOrder]:
         """What each crawler is asked to do."""
@@ -56,10 +58,6 @@ class NightPlan:
         ]
 
 
-def _nobody_to_tell(_summary: HarvestSummary) -> None:
-    """No channel is configured."""
-
-
 @dataclass(frozen=True, slots=True)
 class NightStages:
     """One function for each stage; those of the pipeline are in `ingest`."""
@@ -68,7 +66,7 @@ class NightStages:
     take: Callable[[Path, Path], Harvested] = take_harvest
     ingest: Stages = field(default_factory=Stages)
     mark: Callable[[Path, Sequence[tuple[str, str]]], None] = mark_ingested
-    alert: Callable[[HarvestSummary], None] = _nobody_to_tell
+    alert: Callable[[HarvestSummary, Settings], object] = tell_night
 
 
 def run_night(
@@ -92,8 +90,10 @@ def run_night(
         ingested = _ingest(plan, harvested, settings, stages.ingest, watcher or Nobody())
         if ingested is None or _is_visible(ingested.published):
             stages.mark(ledger, harvested.pairs)
-        summary = HarvestSummary(plan.run_id, tuple(crawls), harvested, ingested)
-        stages.alert(summary)
+        summary = HarvestSummary(
+            plan.run_id, tuple(crawls), harvested, ingested, is_whole=plan.is_whole
+        )
+        stages.alert(summary, settings)
         end.words, end.needs = summary.words(), summary.needs()
         write_metrics(settings.metrics_folder, summary, began, _now())
     return summary

@@ -24,7 +24,9 @@ def plan_night(
         for source in declared
         if (source.id in wanted if wanted else source.status == "active")
     ]
-    return NightPlan(tuple(chosen), folder, new_run_id(), any_time, recheck_all)
+    return NightPlan(
+        tuple(chosen), folder, new_run_id(), any_time, recheck_all, is_whole=not wanted
+    )
 
 
 def new_run_id() -> str:

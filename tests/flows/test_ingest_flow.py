@@ -67,7 +67,7 @@ def _environment_comes_back(monkeypatch):
 
 
 @pytest.mark.usefixtures("_environment_comes_back")
-def test_the_demo_loads_every_sample_and_answers_a_question(jixiao, home, samples):
+def test_the_demo_harvests_every_sample_and_answers_a_question(jixiao, home, samples):
     leftover = home / "demo" / "jixiao.staging.duckdb"
     leftover.parent.mkdir(parents=True)
     leftover.write_bytes(b"of a demo that was killed")
@@ -75,9 +75,12 @@ def test_the_demo_loads_every_sample_and_answers_a_question(jixiao, home, sample
     assert shown.exit_code == 0, shown.output
     told = json.loads(shown.stdout)
     reports = [path for path in samples.iterdir() if path.suffix != ".md"]
-    assert told["counts"]["loaded"] == len(reports)
+    assert [source["status"] for source in told["sources"]] == ["ok"]
+    assert told["ingest"]["counts"]["loaded"] == len(reports)
     assert {row["年度"] for row in told["answer"]} == {2021, 2022, 2023, 2024}
     assert not leftover.exists()
+    assert "sample-county" in Artifact.get(key="harvest-sources").data
+    assert "20 loaded" in Artifact.get(key="harvest-summary").data
 
 
 @pytest.mark.usefixtures("_environment_comes_back")
