@@ -8,9 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from warehouse.checks import run_checks
-from warehouse.db import Connection, DatabaseError, count, first_line, query, quote_text
+from warehouse.db import Connection, DatabaseError, atomic, count, first_line, query, quote_text
 from warehouse.dictionary import store_dictionary
 from warehouse.migrate import migrate
+from warehouse.publications import expect_publications
 from warehouse.reference import refresh_references
 from warehouse.results import CheckSummary, LoadResult
 from warehouse.soundness import Codes
@@ -83,6 +84,8 @@ class Run:
     def check(self) -> CheckSummary:
         """Run all checks on what the staging file holds now."""
         self._count()
+        with atomic(self.db):
+            expect_publications(self.db)
         self.summary, news = run_checks(self.db, self.load_id)
         self.news = self.news or news
         return self.summary

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from warehouse.batch import Location
 from warehouse.db import Connection, count, query
+from warehouse.publications import ExpectedReport, SourcePoll, declare_expected, note_polls
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,19 @@ class Sightings:
     sources: tuple[SourceFacts, ...] = ()
     seen: tuple[SeenFile, ...] = ()
     gone: tuple[GoneFile, ...] = ()
+    polls: tuple[SourcePoll, ...] = ()  # alone they make no load: a quiet night stays quiet
+    expected: tuple[ExpectedReport, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.sources or self.seen or self.gone)
+        return bool(self.sources or self.seen or self.gone or self.expected)
 
 
 def store_sightings(db: Connection, sightings: Sightings) -> int:
     """Store sightings; returns how many rows say something new. Within a transaction."""
+    note_polls(db, sightings.polls)
     return (
-        _declare_sources(db, sightings.sources)
+        declare_expected(db, sightings.expected)
+        + _declare_sources(db, sightings.sources)
         + _note_seen(db, sightings.seen)
         + _close_gone(db, sightings.gone)
     )

@@ -22,6 +22,7 @@ from warehouse.db import Connection, atomic, connect_writer
 from warehouse.errors import WarehouseError, WarehouseMissing
 from warehouse.frames import BatchFrames
 from warehouse.loader import store
+from warehouse.publications import SourcePoll, note_polls
 from warehouse.reference import REFERENCE
 from warehouse.results import CheckSummary, LoadResult, Outcome, PublishResult
 from warehouse.rounds import one_ahead, rounds
@@ -57,6 +58,7 @@ class Warehouse:
         self._files = StagingFiles(path)
         self._lock = WriterLock(path)
         self._run: Run | None = None
+        self._polls: tuple[SourcePoll, ...] = ()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
@@ -85,9 +87,13 @@ class Warehouse:
         return result
 
     def sight(self, sightings: Sightings) -> LoadResult:
-        """Store what is known of sources and addresses without reading a file."""
-        if not sightings:
-            return LoadResult(load_id=self._run.load_id if self._run else 0)
+        """Store what is known of sources and addresses without reading a file.
+
+        Polls alone do not make a staging file: they are kept for the load that comes.
+        """
+        if not sightings and self._run is None:
+            self._polls = sightings.polls
+            return LoadResult(load_id=0)
         run = self._started()
         with atomic(run.db):
             changes = store_sightings(run.db, sightings)
@@ -214,7 +220,9 @@ class Warehouse:
         return self._run
 
     def _begin(self, db: Connection) -> Run:
-        return Run.begin(db, self._start, self._files.waiting)
+        run = Run.begin(db, self._start, self._files.waiting)
+        note_polls(db, self._polls)
+        return run
 
 
 def _refused(path: Path, summary: CheckSummary, kept: Path) -> PublishResult:
