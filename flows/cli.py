@@ -24,6 +24,7 @@ from flows.commands.harvest import harvest
 from flows.commands.heartbeat import heartbeat
 from flows.commands.ingest import ingest
 from flows.commands.publish import publish
+from flows.commands.report import report
 from flows.commands.reproduce import reproduce
 from flows.commands.rollback import rollback
 from flows.commands.show import show
@@ -57,6 +58,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "sql": sql,
     "show": show,
     "verdict": verdict,
+    "report": report,
     "unknown-labels": unknown_labels,
     "evaluate": evaluate,
     "doctor": doctor,

@@ -65,6 +65,7 @@ def evaluate(
     from evaluation.gold_files import read_gold
     from evaluation.report import as_json as json_report
     from evaluation.report import as_misses, as_tables
+    from flows.report.evaluation import keep_evaluation
 
     gold = [case.rendered_as(variant) if variant else case for case in read_gold(cases)]
     if files:
@@ -73,6 +74,7 @@ def evaluate(
     if not chosen:
         fail(f"no case mentions {only!r}")
     scores = _score_file(warehouse, chosen) if warehouse else _score_throwaway(chosen)
+    keep_evaluation(settings().home, json_report(scores))
     if as_json:
         say_json(json_report(scores))
     else:
