@@ -104,6 +104,5 @@ def _tls(source: Source) -> dict[str, Any]:
         return {"DOWNLOAD_VERIFY_CERTIFICATES": True}
     return {
         "DOWNLOAD_VERIFY_CERTIFICATES": False,
-        "DOWNLOAD_TLS_MIN_VERSION": "TLSv1.0",
-        "DOWNLOADER_CLIENT_TLS_CIPHERS": "DEFAULT:@SECLEVEL=0",
+        "DOWNLOAD_HANDLERS": {"https": "crawlers.engine.lenient_tls.LenientDownloadHandler"},
     }

@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import signal
+import ssl
 import subprocess
 import sys
 from pathlib import Path
@@ -145,6 +146,18 @@ def test_a_certificate_that_holds_is_verified_and_the_ledger_says_so(runner, tmp
     assert result["status"] == "ok"
     states = [json.loads(tls) for (tls,) in runner.fetches("tls")]
     assert {(tls["verified"], tls["issuer"]) for tls in states} == {(True, "Test Intermediate")}
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1")
+def test_a_server_that_speaks_only_tls_1_0_is_borne_where_that_is_declared(runner, tmp_path):
+    context = server_context(tmp_path, issue("site", issue("Test Root", None), *LOOPBACK))
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1
+    site = SampleSite.invented("s-old", "generic", 1, ("pdf",))
+    with serving(site, tls=context) as [server]:
+        write_declarations(runner.sources, [declare(server, polite={"tls": "legacy"})])
+        assert runner.run("s-old")[1]["status"] == "ok"
+    assert {json.loads(tls)["verified"] for (tls,) in runner.fetches("tls")} == {False}
 
 
 _ASK_A_NAME = """
