@@ -16,6 +16,7 @@ from crawlers.ledger.entries import (
     Found,
     NewVersion,
     Rejected,
+    ResourceState,
     RobotsEntry,
     Settlement,
     WalkOutcome,
@@ -25,6 +26,7 @@ from crawlers.run_status import RunStatus
 
 Clock = Callable[[], datetime]
 
+_TURNS: tuple[ResourceState, ...] = ("pending", "done", "missing", "gone", "refused", "failed")
 _LOST_PATIENCE = 3  # an address that kills the process each time is put off like a failure
 _LOST_DELAY = timedelta(days=2)
 _FETCHES_KEPT = timedelta(days=366)
@@ -125,9 +127,14 @@ class SourceBook:
             self._note_fetch(fetch)
 
     def next_due(self) -> Due | None:
-        """The next address to ask; new ones first."""
-        row = one(self._db, "next_due", self._values({}))
-        return _due(row) if row else None
+        """The next address to ask: new ones, then rechecks, and last what failed before.
+
+        So an address that ends the night each time it is asked keeps no other waiting.
+        """
+        for state in _TURNS:
+            if row := one(self._db, "next_due", self._values({"state": state})):
+                return _due(row)
+        return None
 
     def hasten_all(self) -> None:
         """Make every known address due now."""

@@ -56,7 +56,8 @@ CREATE TABLE resource (
     PRIMARY KEY (source_id, key)
 ) WITHOUT ROWID;
 CREATE INDEX resource_by_url ON resource (url);
-CREATE INDEX resource_due ON resource (source_id, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX resource_due ON resource (source_id, state, due_at, kind, key)
+    WHERE due_at IS NOT NULL;
 CREATE INDEX resource_asked ON resource (source_id, asked_run) WHERE asked_run IS NOT NULL;
 
 -- Every request that was made and how it ended; the provenance of what came of it.

@@ -1,8 +1,7 @@
--- What is new goes first, then rechecks, and last what failed before: an address that ends
--- the night each time it is asked must not keep the others waiting.
+-- The address in this state that waits longest; articles before files of the same moment.
 SELECT key, url, kind, keep, listed_on, title, link_text, page_url, published_on, state,
        failures, etag, last_modified, content_hash, raw_sha256, missing_since
 FROM resource
-WHERE source_id = :source_id AND due_at <= :now AND asked_run IS NULL
-ORDER BY (state = 'pending') DESC, (state = 'failed'), due_at, kind, key
+WHERE source_id = :source_id AND state = :state AND due_at <= :now AND asked_run IS NULL
+ORDER BY due_at, kind, key
 LIMIT 1;
