@@ -7,18 +7,24 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
+import regex
+
 from extractors.model import Block, Document, Paragraph
 from transforms.labels import label_key
 from transforms.rebuild.fields import field_claim, goals_claim, text_claim, total_claim
+from transforms.rebuild.glued import separated
 from transforms.rebuild.indicators import indicator_claim
 from transforms.rebuild.money import money_claim
 from transforms.rebuild.tables import Claim
 from transforms.rebuild.tokens import Token, tokens_of
 from transforms.vocabulary import labels
 
-_FEWEST_TOKENS = 12
+_FEWEST_TOKENS = 8
 _FEWEST_HEADS = 3
 _LONGEST_HEAD = 16
+_GLUED_HEADS = regex.compile(
+    r"(?:预算数|执行数|指标值|完成值|实际值)[^，。；、为]{0,6}(?:执行数|执行率|完成值|分值|得分)"
+)
 
 Reader = Callable[[Sequence[Token], int], Claim | None]
 
@@ -46,7 +52,7 @@ def rebuilt(document: Document) -> Document:
 def _rebuilt(lines: Sequence[Paragraph]) -> list[Block] | None:
     if not _may_hold_heads(lines):
         return None
-    tokens = tokens_of(lines)
+    tokens = separated(tokens_of(lines))
     if len(tokens) < _FEWEST_TOKENS:
         return None
     claims = _claims(tokens)
@@ -58,6 +64,8 @@ def _may_hold_heads(lines: Sequence[Paragraph]) -> bool:
     heads = _head_keys()
     found: set[str] = set()
     for line in lines:
+        if _GLUED_HEADS.search(line.text):
+            return True
         for word in line.text.split():
             if len(word) <= _LONGEST_HEAD and (core := label_key(word).core) in heads:
                 found.add(core)

@@ -2,59 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from decimal import Decimal
 
-from transforms.categories import is_level1, known_level
+from transforms.categories import known_level
 from transforms.forms.indicator_columns import indicator_role
-from transforms.forms.indicator_rows import clean_name
 from transforms.forms.items import GRAND_LABELS
 from transforms.forms.sections import SIDE_SECTIONS, section_code
 from transforms.forms.totals import grade_of
-from transforms.forms.values import is_number, read_percent, read_points
+from transforms.forms.values import is_number, read_points
 from transforms.labels import label_key
+from transforms.rebuild.cutting import LEVELS, MAY_LACK, Row, cut_into_rows, suits
 from transforms.rebuild.tables import Claim, table_of
-from transforms.rebuild.tokens import Token, is_value
-from transforms.values.quantities import operator_code
+from transforms.rebuild.tokens import Token
 from transforms.vocabulary import labels
 
-_NAMING = frozenset({"level1", "level2", "name"})
+_NAMING = frozenset({*LEVELS, "name"})
 _VALUED = frozenset({"target", "actual", "actual_text", "weight", "score"})
-_MAY_LACK = frozenset({"deviation", "note", "ignored", "score_review", "completion"})
-_LEVELS = ("level1", "level2")
-_LOOSE = frozenset({"name", "ignored"})  # may print what is a level elsewhere: 社会影响
-_POINTS = frozenset({"weight", "score"})
+_CORE = (*LEVELS, "name", "target", "actual", "actual_text", "weight", "score")
 _FEWEST_HEADS = 3
-_MOST_PARSES = 256
-_MOST_STEPS = 20_000
-_LONGEST_UNIT = 8
 _FULL = Decimal(100)
-
-Row = dict[int, Token]  # by column
-_CORE = ("level1", "level2", "name", "target", "actual", "actual_text", "weight", "score")
-
-
-@dataclass(slots=True)
-class _Search:
-    """All ways to cut the tokens into rows, up to a limit."""
-
-    tokens: Sequence[Token]
-    roles: Sequence[str]
-    by_lines: bool = False
-    found: list[list[Row]] = field(default_factory=list)
-    steps: int = 0
-
-    @property
-    def exhausted(self) -> bool:
-        return self.steps > _MOST_STEPS or len(self.found) > _MOST_PARSES
-
-    def may_take(self, position: int, row: Row, col: int) -> bool:
-        """Tell whether a token may fill the next column of a row."""
-        token = self.tokens[position]
-        if self.by_lines and row and token.first:
-            return False
-        return _suits(self.roles, col, token, row)
 
 
 def indicator_claim(tokens: Sequence[Token], start: int) -> Claim | None:
@@ -155,23 +122,12 @@ def _rows(body: Sequence[Token], roles: Sequence[str], total: Sequence[Token]) -
     chunked = _chunked(body, roles)
     if chunked is not None:
         return chunked
-    parses = _parses([token for token in body if token.text and not _is_side(token)], roles)
+    parses = cut_into_rows([token for token in body if token.text and not _is_side(token)], roles)
     if not parses:
         return []
     if len(parses) > 1:
         parses = [p for p in parses if _adds_up(p, roles, total)] or parses
     return _agreed(parses, roles)
-
-
-def _parses(tokens: Sequence[Token], roles: Sequence[str]) -> list[list[Row]]:
-    """Every way to cut the tokens into rows; a line of several cells is first taken for a row."""
-    split = sum(token.split for token in tokens)
-    for by_lines in (True, False) if 2 * split > len(tokens) else (False,):
-        search = _Search(tokens, roles, by_lines)
-        _walk(search, 0, [], None)
-        if search.found and not search.exhausted:
-            return search.found
-    return []
 
 
 def _is_side(token: Token) -> bool:
@@ -190,7 +146,7 @@ def _agreed(parses: Sequence[list[Row]], roles: Sequence[str]) -> list[Row]:
 
 
 def _row_key(row: Row, roles: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    return tuple(sorted((col, id(t)) for col, t in row.items() if roles[col] not in _MAY_LACK))
+    return tuple(sorted((col, id(t)) for col, t in row.items() if roles[col] not in MAY_LACK))
 
 
 def _chunked(body: Sequence[Token], roles: Sequence[str]) -> list[Row] | None:
@@ -216,129 +172,7 @@ def _is_whole(row: Row, roles: Sequence[str]) -> bool:
     if not row:
         return True
     named = any(roles[col] == "name" for col in row)
-    return named and all(_suits(roles, col, token, row) for col, token in row.items())
-
-
-def _walk(search: _Search, position: int, rows: list[Row], outer: str | None) -> None:
-    """Lay the row that begins at a token, and go on behind it."""
-    search.steps += 1
-    if search.exhausted:
-        return
-    if position == len(search.tokens):
-        search.found.append(list(rows))
-        return
-    row: Row = {}
-    behind = _levels(search, position, row, outer)
-    first = next((t.text for col, t in row.items() if search.roles[col] == "level1"), None)
-    for cells, end in _cells(search, behind, 0, row):
-        if search.by_lines and end < len(search.tokens) and not search.tokens[end].first:
-            continue
-        rows.append(cells)
-        _walk(search, end, rows, first or outer)
-        rows.pop()
-
-
-def _levels(search: _Search, position: int, row: Row, outer: str | None) -> int:
-    """Take the one or two labels of levels that a row begins with."""
-    wanted = [col for col, role in enumerate(search.roles) if role in _LEVELS]
-    at = position
-    labelled: list[Token] = []
-    while at < len(search.tokens) and len(labelled) < len(wanted):
-        if not _names_level(search, at):
-            break
-        labelled.append(search.tokens[at])
-        at += 1
-    if labelled and at < len(search.tokens) and is_number(search.tokens[at].text):
-        labelled.pop()  # 社会效益 | 15: the label itself is the name
-        at -= 1
-    if len(labelled) == len(wanted):
-        row.update(zip(wanted, labelled, strict=True))
-    elif labelled:
-        row[_level_of(labelled[0], search.roles, outer)] = labelled[0]
-    return at
-
-
-def _names_level(search: _Search, at: int) -> bool:
-    """A known level, one with points in its label, or a text before a name that a number ends.
-
-    The last only where no reason may stand behind the row before.
-    """
-    token = search.tokens[at]
-    if known_level(token.text) is not None or label_key(token.text).points is not None:
-        return True
-    if search.roles[-1] not in _POINTS or at + 2 >= len(search.tokens):
-        return False
-    name = search.roles.index("name")
-    following = search.tokens[at + 1]
-    return (
-        search.roles[name + 1] == "weight"
-        and not is_number(token.text)
-        and not is_number(following.text)
-    )
-
-
-def _level_of(token: Token, roles: Sequence[str], outer: str | None) -> int:
-    """The column of a label that stands alone; 成本指标 below 产出 is no new level 1."""
-    code = known_level(token.text)
-    family = known_level(outer) if outer else None
-    goes_on = family == code or (family == "output" and code == "cost")
-    outermost = is_level1(code) and not goes_on
-    return roles.index("level1" if outermost and "level1" in roles else "level2")
-
-
-def _cells(search: _Search, position: int, col: int, row: Row) -> Iterator[tuple[Row, int]]:
-    """Every way to fill the columns from a token on."""
-    roles = search.roles
-    while col < len(roles) and roles[col] in _LEVELS:
-        col += 1
-    if col == len(roles):
-        yield dict(row), position
-        return
-    if any(roles[c] == "name" and not clean_name(t.text) for c, t in row.items()):
-        yield dict(row), position  # the form's own 指标2：…… stands alone
-        return
-    if position < len(search.tokens) and search.may_take(position, row, col):
-        row[col] = search.tokens[position]
-        yield from _cells(search, position + 1, col + 1, row)
-        del row[col]
-    if roles[col] in _MAY_LACK or (roles[col] in _POINTS and _is_part(roles, row)):
-        yield from _cells(search, position, col + 1, row)
-
-
-def _is_part(roles: Sequence[str], row: Row) -> bool:
-    """A part of the indicator above (其中：) has no points of its own."""
-    names = (t.text for col, t in row.items() if roles[col] == "name")
-    return any(name.startswith("其中") for name in names)
-
-
-def _suits(roles: Sequence[str], col: int, token: Token, row: Row) -> bool:
-    """Tell whether a token may stand in a column."""
-    role, text = roles[col], token.text
-    if role in _LEVELS:
-        return known_level(text) is not None
-    if role in ("weight", "score", "score_folded", "score_review"):
-        return token.blank or _points_fit(roles, col, text, row)
-    if known_level(text) is not None and (role not in _LOOSE or text.endswith("指标")):
-        return False
-    if role == "name":
-        return not token.blank and not is_number(text) and len(text) > 1 and not is_value(text)
-    if role == "operator":
-        return operator_code(text) is not None or token.blank
-    if role == "unit":
-        return len(text) <= _LONGEST_UNIT and not is_number(text)
-    if role == "completion":
-        return token.blank or read_percent(text) is not None
-    if role in ("deviation", "note"):
-        return not is_number(text)
-    return True
-
-
-def _points_fit(roles: Sequence[str], col: int, text: str, row: Row) -> bool:
-    points = read_points(text)
-    if points is None or points > _FULL or text.endswith("%"):
-        return False
-    weights = (read_points(t.text) for c, t in row.items() if roles[c] == "weight" and c < col)
-    return all(weight is None or points <= weight for weight in weights)
+    return named and all(suits(roles, col, token, row) for col, token in row.items())
 
 
 def _adds_up(rows: Sequence[Row], roles: Sequence[str], total: Sequence[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from transforms.forms.meaning import MONEY_ROLES, Meaning, label_meaning
@@ -10,6 +10,7 @@ from transforms.forms.sections import is_section
 from transforms.forms.values import is_number
 from transforms.labels import label_key
 from transforms.rebuild.assignments import Slot, assign
+from transforms.rebuild.glued import is_glued, values_of
 from transforms.rebuild.natures import natures
 from transforms.rebuild.tables import Claim, table_of
 from transforms.rebuild.tokens import Token, is_label
@@ -94,7 +95,8 @@ def _rows(
     rows: list[Labelled] = []
     position = end = start
     bare = _values(tokens, start, len(heads))
-    if sum(1 for token in bare if token.text) > 1:
+    printed = [token for token in bare if token.text]
+    if len(printed) > 1 or any(map(is_glued, printed)):
         return [(None, bare)], start + len(bare)
     while position < len(tokens):
         token = tokens[position]
@@ -133,7 +135,7 @@ def _is_reason(token: Token, heads: Sequence[Token], values: Sequence[Token]) ->
 
 
 def _is_value(token: Token) -> bool:
-    return not token.text or token.blank or is_number(token.text)
+    return is_glued(token) or not token.text or token.blank or is_number(token.text)
 
 
 def _is_amount(token: Token) -> bool:
@@ -156,7 +158,10 @@ def _laid(heads: Sequence[Token], rows: Sequence[Labelled]) -> list[list[Token |
 
     Where blank lines stand for empty cells and fill every row up, they decide.
     """
-    slots = [Slot(_kind(head)) for head in heads]
+    kinds = [_kind(head) for head in heads]
+    if any(is_glued(t) for _, values in rows for t in values):
+        return list(_unglued(kinds, rows))
+    slots = [Slot(kind) for kind in kinds]
     if all(len(values) == len(heads) for _, values in rows):
         return [[label, *values] for label, values in rows]
     printed = [(label, [t for t in values if t.text]) for label, values in rows]
@@ -170,6 +175,18 @@ def _laid(heads: Sequence[Token], rows: Sequence[Labelled]) -> list[list[Token |
             row[col + 1] = value
         laid.append(row)
     return laid
+
+
+def _unglued(kinds: Sequence[str], rows: Sequence[Labelled]) -> Iterator[list[Token | None]]:
+    """Rows whose values grew together, where the printed rate takes them apart in one way."""
+    for label, values in rows:
+        printed = [token for token in values if token.text]
+        if len(printed) == 1 and is_glued(printed[0]):
+            found = values_of(printed[0], kinds)
+            if found is not None:
+                yield [label, *found]
+        elif len(printed) == len(kinds):
+            yield [label, *printed]
 
 
 def _shown(token: Token) -> str:

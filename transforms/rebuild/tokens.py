@@ -22,7 +22,8 @@ from transforms.vocabulary import labels
 
 _WORD = regex.compile(r"\S+")
 _HINT_ALONE = regex.compile(r"\((?!\d{4})[^()]{1,10}\)")
-_PAIR = regex.compile(r"(?:其中:)?[^:\d]{2,20}:[\d,.]+(?:万元|元)?")  # 其中:一般公共预算:73.68
+# A word that is a cell whatever stands beside it: digits, 其中:一般公共预算:73.68
+_PART = regex.compile(r"[-+]?[\d.,%]*\d[\d.,%]*|(?:其中:)?[^:\d]{2,20}:[\d,.]+(?:万元|元)?")
 _LONGEST_LABEL = 24
 _MOST_JOINED = 3
 
@@ -99,7 +100,7 @@ def _cut(line: Paragraph, span: tuple[int, int]) -> str:
 def _is_row(words: Sequence[str]) -> bool:
     """Several cells share the line: a word behind the first is a label or a number by itself."""
     rest = [word for word in words[1:] if not _HINT_ALONE.fullmatch(word)]
-    parts = any(is_number(w) or is_label(w) or is_value(w) or _PAIR.fullmatch(w) for w in rest)
+    parts = any(is_label(w) or is_value(w) or _PART.fullmatch(w) for w in rest)
     return parts and not _is_one_label(words)
 
 

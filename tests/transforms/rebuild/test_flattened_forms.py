@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from extractors.model import Document, Paragraph, Table
-from extractors.place import Run, TextSpan
+from extractors.model import Table
 from tests.transforms.forms.drawn import drawn, dumped
+from tests.transforms.rebuild.lines import document, text
 from transforms.model import Report
 from transforms.reader import read_reports
 from transforms.rebuild import rebuilt
@@ -56,21 +56,6 @@ def one_row_a_line() -> Lines:
 
 def all_on_one_line() -> Lines:
     return [" ".join(one_row_a_line())]
-
-
-def document(*blocks: Paragraph | Table) -> Document:
-    return Document("0" * 64, "form.txt", "text/plain", blocks)
-
-
-def text(*lines: str) -> list[Paragraph]:
-    """Lines of one text, each with its span of it; empty lines are no paragraphs."""
-    found, offset = [], 0
-    for line in lines:
-        if line:
-            place = TextSpan("text", offset, offset + len(line))
-            found.append(Paragraph(line, (Run(0, len(line), place),)))
-        offset += len(line) + 1
-    return found
 
 
 def facts(report: Report) -> dict[str, list[tuple[object, ...]]]:
@@ -187,3 +172,12 @@ def test_the_search_ends_on_a_text_that_fits_in_countless_ways() -> None:
     paper = text(*TITLE, *heads, *["甲乙"] * 400)
     (report,) = read_reports(document(*paper))
     assert report.indicators == ()
+
+
+def test_a_long_table_is_read_to_its_end() -> None:
+    rows = [
+        ("产出指标", "数量指标", f"培训第{n}批", f"≥{n}人", f"{n}人", "0.5", "0.5")
+        for n in range(1, 181)
+    ]
+    found = indicators(*(cell for row in rows for cell in row))
+    assert len(found) == 180

@@ -117,6 +117,8 @@ def test_words_that_say_nothing_of_a_value_do_not_hide_it(text, operator, value,
     assert (found.operator, str(found.value), found.unit) == (operator, value, unit)
 
 
-@pytest.mark.parametrize("text", ["1季度", "每月15日前", "增长8%以上", "95%-100%", "≥80%；≥90%", "23所、15个"])
+@pytest.mark.parametrize(
+    "text", ["1季度", "每月15日前", "增长8%以上", "95%-100%", "≥80%；≥90%", "23所、15个"]
+)
 def test_dates_changes_and_several_values_are_words(text):
     assert parse_quantity(text).operator == "qual"
