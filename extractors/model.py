@@ -28,7 +28,9 @@ class Page:
     width: float
     height: float
     rotation: int = 0
-    reading: str = "digital"  # digital | ocr | blank
+    reading: str = (
+        "digital"  # digital | ocr | mixed (pictures among the text recognised) | image | blank
+    )
 
 
 @dataclass(frozen=True, slots=True)

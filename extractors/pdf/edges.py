@@ -52,6 +52,7 @@ class Drawing:
     edges: tuple[Edge, ...]
     pictures: tuple[Box, ...]
     windows: Mapping[int, Box]
+    paths: int = 0  # how many lines, areas and outlines are drawn
 
 
 def read_drawing(page: Handle, frame: Frame) -> Drawing:
@@ -62,6 +63,7 @@ def read_drawing(page: Handle, frame: Frame) -> Drawing:
     areas: list[Box] = []
     pictures: list[Box] = []
     windows: dict[int, Box] = {}
+    paths = 0
     for item in walk(page, frame.matrix):
         window = clips.window(item)
         if item.kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
@@ -70,6 +72,7 @@ def read_drawing(page: Handle, frame: Frame) -> Drawing:
         elif item.kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             pictures.extend(_seen(bounds.on_page(item), window))
         elif item.kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+            paths += 1
             stroked, filled = _ink(item.handle)
             if filled and not stroked and _is_area(item, bounds):
                 areas.extend(_seen(bounds.on_page(item), window))
@@ -77,7 +80,7 @@ def read_drawing(page: Handle, frame: Frame) -> Drawing:
                 for edge in _path_edges(item, bounds):
                     edges.extend(Edge(edge.vertical, *box) for box in _seen(edge[1:], window))
     edges.extend(sides_of_cells(areas, edges))
-    return Drawing(tuple(edges), tuple(pictures), windows)
+    return Drawing(tuple(edges), tuple(pictures), windows, paths)
 
 
 def _seen(box: Box, window: Box | None) -> Iterator[Box]:

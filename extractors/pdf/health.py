@@ -9,7 +9,7 @@ from extractors.model import Notice
 from extractors.pdf.page import SourcePage
 from extractors.place import PageBox
 
-_UNREADABLE = 0.3  # share of characters without meaning from which the text is of no use
+UNREADABLE = 0.3  # share of characters without meaning from which the text is of no use
 _FEW = 40  # characters: a stamp, a watermark or a page number on a scanned page
 
 
@@ -22,7 +22,7 @@ def check_text(sources: Sequence[SourcePage], file_name: str) -> None:
         raise NoTextLayer(file_name, _why_no_text(sources))
     inked = sum(source.text.inked for source in sources)
     lost = sum(source.text.unknown for source in sources)
-    if lost > _UNREADABLE * inked:
+    if lost > UNREADABLE * inked:
         raise DamagedFile(
             file_name,
             f"{lost} of {inked} characters of the PDF are in fonts that do not say what they mean",

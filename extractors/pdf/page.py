@@ -28,7 +28,7 @@ class SourcePage:
     frame: Frame
     text: PageText
     drawing: Drawing
-    reading: str = ""  # `ocr` where the characters were recognised in a picture of the page
+    reading: str = ""  # `ocr` where characters were recognised in it, `mixed` where some were
 
     @property
     def is_blank(self) -> bool:
@@ -49,15 +49,15 @@ class SourcePage:
     def _covered(self) -> float:
         """Share of the page that pictures cover; overlaps count twice, pieces add up."""
         area = self.frame.width * self.frame.height
-        covered = sum(_area_on(self.frame, box) for box in self.drawing.pictures)
+        boxes = map(self.on_page, self.drawing.pictures)
+        covered = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in boxes)
         return covered / area if area > 0 else 0.0
 
-
-def _area_on(frame: Frame, box: Box) -> float:
-    x0, top, x1, bottom = box
-    width = min(x1, frame.width) - max(x0, 0.0)
-    height = min(bottom, frame.height) - max(top, 0.0)
-    return max(width, 0.0) * max(height, 0.0)
+    def on_page(self, box: Box) -> Box:
+        """The part of a box that lies on the page; nothing of it has no area."""
+        x0, top = max(box[0], 0.0), max(box[1], 0.0)
+        x1, bottom = min(box[2], self.frame.width), min(box[3], self.frame.height)
+        return x0, top, max(x1, x0), max(bottom, top)
 
 
 def read_pages(data: bytes, file_name: str) -> tuple[SourcePage, ...]:

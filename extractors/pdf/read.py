@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 
 from extractors.model import Block, Converter, Document, Notice, Page, Paragraph
 from extractors.pdf.columns import Column, columns_of
+from extractors.pdf.evidence import Doubt, doubt_about
 from extractors.pdf.furniture import find_furniture
 from extractors.pdf.health import check_text, reading_of, text_notices
 from extractors.pdf.layout import Layout, lay_out
@@ -28,7 +29,8 @@ MEDIA_TYPE = "application/pdf"
 def read_pdf(data: bytes, file_name: str, sha256: str) -> Document:
     """Read a PDF; every printed character stands in exactly one place of it.
 
-    Pages that are pictures are recognised where the extra `ocr` is installed. Raises
+    Where the extra `ocr` is installed, pages are recognised that are pictures, whose fonts say
+    nothing, or whose text is not what is seen; `Page.reading` says which way was taken. Raises
     EmptyFile, DamagedFile, EncryptedFile, UnsafeFile (too many pages, a page larger than
     any paper), or NoTextLayer where no page has text.
     """
@@ -41,13 +43,12 @@ def read_pdf(data: bytes, file_name: str, sha256: str) -> Document:
 
 
 def _recognised(data: bytes, sources: Sequence[SourcePage], file_name: str) -> Scan | None:
-    """What character recognition makes of pages that are pictures; None where none is."""
-    pictures = [source for source in sources if reading_of(source) == "image"]
-    if not pictures:
+    """What character recognition makes of pages that say too little; None where none does."""
+    if all(doubt_about(source) is Doubt.NONE for source in sources):
         return None
-    from extractors.scan.read import read_picture_pages  # numpy and its kin, only for pictures
+    from extractors.scan.read import read_doubtful_pages  # numpy and its kin, only for pictures
 
-    return read_picture_pages(data, pictures, file_name)
+    return read_doubtful_pages(data, sources, file_name)
 
 
 def document_of(
