@@ -84,6 +84,8 @@ class Crawl:
         if self._orders.recheck_all:
             self._book.hasten_all()
         walks = [await self._walk(index) for index in range(len(self._firsts))]
+        if down := _host_is_down(walks):
+            return down  # its files would hang or fail one by one, and wait for another night
         while (due := self._book.next_due()) is not None:
             self._tally.visited(await self._visitor.visit(due))
         return self._judged(walks)
@@ -96,8 +98,6 @@ class Crawl:
 
     def _judged(self, walks: list[WalkResult]) -> Ending:
         broken = [walk for walk in walks if walk.outcome == "incomplete"]
-        if len(broken) == len(walks) and broken[0].trouble in _STATUS_OF_TROUBLE:
-            return Ending(_STATUS_OF_TROUBLE[broken[0].trouble], broken[0].reason)
         if broken:
             return Ending("incomplete", f"{len(broken)} of {len(walks)} lists: {broken[0].reason}")
         if missed := self._unmet_expectation():
@@ -120,6 +120,13 @@ class Crawl:
         wait = stop.wait_seconds
         until = self._clock() + timedelta(seconds=wait) if wait else None
         return Ending(stop.status, f"{stop.subject}: {stop.reason}", until)
+
+
+def _host_is_down(walks: list[WalkResult]) -> Ending | None:
+    """The ending of a run in which not one list answered, for reasons of the host."""
+    if all(walk.trouble in _STATUS_OF_TROUBLE for walk in walks):
+        return Ending(_STATUS_OF_TROUBLE[walks[0].trouble], walks[0].reason)
+    return None
 
 
 def guard_of(source: Source) -> HostGuard:

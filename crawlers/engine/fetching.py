@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from urllib.parse import urljoin
 
 from crawlers.engine.answers import OF_THE_HOST, TRANSIENT, Fetched
@@ -28,14 +29,15 @@ _STATUS_WITHOUT_ROBOTS: dict[str, RunStatus] = {
 
 
 class StopSign(CrawlStopped):
-    """The site answered that it wants no more of us: a firewall, a refusal.
+    """The very address that was to be fetched answers that the site wants no more of us.
 
     `fetched` is the answer, not yet written down.
     """
 
-    def __init__(self, fetched: Fetched, status: RunStatus) -> None:
+    def __init__(self, fetched: Fetched) -> None:
         self.fetched = fetched
-        super().__init__(fetched.final_url, status, fetched.reason, fetched.wait_seconds)
+        stop = _stop(fetched)
+        super().__init__(stop.subject, stop.status, stop.reason, stop.wait_seconds)
 
 
 class Fetcher:
@@ -68,7 +70,8 @@ class Fetcher:
         The last try is returned and not yet written down; the tries before it are.
         """
         fetched = await self._retried(fetch, extra)
-        _stop_at_signs(fetched)
+        if is_stop_sign(fetched):
+            raise StopSign(fetched)
         await self._watch_the_host(fetch, fetched)
         return fetched
 
@@ -92,8 +95,8 @@ class Fetcher:
         fetch = Fetch(url=urljoin(origin, "/robots.txt"), kind="list")
         fetched = await self._retried(fetch, (), robots=True)
         self._book.note_fetch(record_of(fetch, fetched, "robots"))
-        if fetched.outcome == "waf":
-            _stop_at_signs(fetched)
+        if fetched.outcome == "waf" or _says_too_many(fetched):
+            raise _stop(fetched)
         entry = entry_of(fetched, before, self._limits.clock())
         self._book.keep_robots(origin, entry)
         if entry.verdict == "unavailable":
@@ -134,7 +137,8 @@ class Fetcher:
             return
         probe = await self._asker.ask(self._home, (), self)
         self._book.note_fetch(record_of(self._home, probe))
-        _stop_at_signs(probe)
+        if is_stop_sign(probe):
+            raise _stop(probe)
         self._failed_in_a_row = 0
         if probe.outcome in OF_THE_HOST:
             raise CrawlStopped(
@@ -145,7 +149,15 @@ class Fetcher:
             )
 
 
-def _stop_at_signs(fetched: Fetched) -> None:
+def is_stop_sign(fetched: Fetched) -> bool:
     """A firewall or a refusal ends the night: it is never tried to get round it."""
-    if fetched.outcome == "waf" or fetched.outcome == "blocked":
-        raise StopSign(fetched, fetched.outcome)
+    return fetched.outcome in ("waf", "blocked")
+
+
+def _says_too_many(fetched: Fetched) -> bool:
+    return fetched.answer is not None and fetched.answer.status == HTTPStatus.TOO_MANY_REQUESTS
+
+
+def _stop(fetched: Fetched) -> CrawlStopped:
+    status: RunStatus = "waf" if fetched.outcome == "waf" else "blocked"
+    return CrawlStopped(fetched.final_url, status, fetched.reason, fetched.wait_seconds)

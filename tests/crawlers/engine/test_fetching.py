@@ -130,6 +130,13 @@ def test_a_host_that_is_down_is_left_alone_after_four_addresses_and_its_list(ben
     }
 
 
+@pytest.mark.parametrize(("status", "word"), [(429, "blocked"), (412, "waf"), (521, "waf")])
+def test_a_stop_sign_in_place_of_robots_txt_is_one(bench, status, word):
+    bench.web.says("/robots.txt", answer(ERROR, status))
+    assert stopped(bench, "/x").status == word
+    assert bench.web.paths() == ["/robots.txt"]
+
+
 @pytest.mark.parametrize("status", [404, 403, 400])
 def test_no_robots_txt_allows_all(bench, status):
     bench.web.says("/robots.txt", answer(ERROR, status))

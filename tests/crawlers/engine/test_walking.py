@@ -216,6 +216,30 @@ def test_when_no_list_can_be_read_the_run_says_why(bench, reply, status):
     assert crawl(bench).status == status
 
 
+def test_when_the_host_is_down_its_waiting_files_are_not_asked_one_by_one(bench):
+    bench.source = source_of(polite={"delay": 0, "window": None, "budget": 3})
+    pages(bench.web, rows(1, 9))
+    articles(bench, 9)
+    assert crawl(bench).status == "budget"
+    bench.web.says("/list", NoAnswer("timeout", "no answer"))
+    bench.sleep(days=1)
+    bench.source = source_of()
+    assert crawl(bench).status == "hang"
+    assert bench.web.paths() == ["/robots.txt", "/list", "/list"]
+    assert bench.counts["left"] > 0
+
+
+def test_a_challenge_met_by_the_probe_of_the_list_is_not_laid_to_the_file(bench):
+    pages(bench.web, rows(1, 6))
+    for number in range(1, 7):
+        bench.web.says(f"/{number}", NoAnswer("timeout", "no answer"))
+    bench.web.says("/list", html(*rows(1, 6), "last"), html("<script>$_ts=1</script>"))
+    assert crawl(bench).status == "waf"
+    states = {t.url: t.reason for t in bench.ledger.troubles(bench.source.id)}
+    assert len(states) == 3
+    assert not any("waf" in reason for reason in states.values())
+
+
 def test_titles_that_no_rule_wants_are_kept_and_not_fetched(bench):
     unwanted = ["article /8 某县教师绩效工资发放办法", "article /9 某县召开春耕工作会议"]
     bench.web.says("/list", html(*rows(1, 1), *unwanted, "last"))
