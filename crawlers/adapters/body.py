@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from lxml import etree
@@ -60,20 +61,41 @@ def _unlinked(block: etree._Element) -> int:
     return len(words(block)) - sum(len(words(link)) for link in block.iter("a"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What marks a role in one attribute: whole words, and beginnings of words."""
+
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+
+    def fit(self, found: frozenset[str]) -> bool:
+        """Whether one of the words found is among these names."""
+        if not found:
+            return False
+        begins = any(word.startswith(self.prefixes) for word in found) if self.prefixes else False
+        return begins or not found.isdisjoint(self.exact)
+
+
 @cache
-def _marks(role: str) -> tuple[tuple[str, str, str], ...]:
+def _marks(role: str) -> Mapping[str, _Names]:
+    """The names of a role by the attribute they stand in, from html_containers.csv."""
     with (REFERENCE / "html_containers.csv").open(encoding="utf-8", newline="") as table:
         rows = [row for row in csv.DictReader(table) if row["role"] == role]
-    return tuple((row["attribute"], row["match"], row["value"].lower()) for row in rows)
+
+    def values(attribute: str, match: str) -> tuple[str, ...]:
+        wanted = (attribute, match)
+        return tuple(
+            row["value"].lower() for row in rows if (row["attribute"], row["match"]) == wanted
+        )
+
+    return {
+        attribute: _Names(frozenset(values(attribute, "exact")), values(attribute, "prefix"))
+        for attribute in sorted({row["attribute"] for row in rows})
+    }
 
 
 def _has_role(element: etree._Element, role: str) -> bool:
-    return any(_fits(element, *mark) for mark in _marks(role))
-
-
-def _fits(element: etree._Element, attribute: str, match: str, value: str) -> bool:
-    found = _values(element, attribute)
-    return any(word.startswith(value) for word in found) if match == "prefix" else value in found
+    return any(names.fit(_values(element, kind)) for kind, names in _marks(role).items())
 
 
 def _values(element: etree._Element, attribute: str) -> frozenset[str]:
@@ -81,4 +103,5 @@ def _values(element: etree._Element, attribute: str) -> frozenset[str]:
         return frozenset([str(element.tag)])
     if attribute == "any":
         return names_of(element)
-    return frozenset((element.get(attribute) or "").lower().split())
+    value = element.get(attribute)
+    return frozenset(value.lower().split()) if value else frozenset()

@@ -34,9 +34,12 @@ class HtmlFamily:
 
     @only_unreadable
     def read_list(self, page: Page, source: Source) -> ListPage:
-        """Rows by the article addresses of the family; raises UnreadablePage without any."""
+        """Rows by the article addresses of the family, or by the day beside a link.
+
+        Raises UnreadablePage without any.
+        """
         markup = parse(page)
-        refs = read_rows(markup, families()[self.name].article_urls)
+        refs = read_rows(markup, families()[self.name].article_urls, dated=True)
         return list_page(markup, page, source, refs)
 
     @only_unreadable

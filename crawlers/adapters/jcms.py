@@ -86,7 +86,8 @@ def _read_column(page: Page, source: Source, records: Sequence[str]) -> ListPage
     ids = _ids(page, params)
     if not records and not proxy and not group:  # a column published as plain pages
         markup = parse(page)
-        return list_page(markup, page, source, read_rows(markup, families()["jcms"].article_urls))
+        refs = read_rows(markup, families()["jcms"].article_urls, dated=True)
+        return list_page(markup, page, source, refs)
     refs = _refs(records, page)
     total = _total(page.text)
     if total is not None and total <= len(records):

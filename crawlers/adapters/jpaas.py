@@ -61,7 +61,8 @@ def _read_shell(page: Page, source: Source) -> ListPage:
     markup = parse(page)
     question = _declared(params) or _best(list(_questions(markup)), params)
     if question is None:
-        return list_page(markup, page, source, read_rows(markup, families()["jpaas"].article_urls))
+        refs = read_rows(markup, families()["jpaas"].article_urls, dated=True)
+        return list_page(markup, page, source, refs)
     service, query = question
     address = markup.address(service)
     if address is None:

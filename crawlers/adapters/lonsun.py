@@ -66,7 +66,7 @@ def _read_column(page: Page, source: Source) -> ListPage:
     markup = parse(page)
     query = _question(markup, page, _params(source))
     if query is None:
-        refs = read_rows(markup, families()["lonsun"].article_urls)
+        refs = read_rows(markup, families()["lonsun"].article_urls, dated=True)
         return list_page(markup, page, source, refs)
     found = _LABEL.search(page.text)
     address = markup.address(found["path"] if found else _DEFAULT_LABEL)
@@ -78,7 +78,7 @@ def _read_column(page: Page, source: Source) -> ListPage:
 
 def _read_fragment(page: Page, source: Source) -> ListPage:
     markup = parse(page)
-    refs = read_rows(markup, families()["lonsun"].article_urls)
+    refs = read_rows(markup, families()["lonsun"].article_urls, dated=True)
     if not refs:
         if says_empty(markup) or _number_of(page) > 1:
             return ListPage((), (), True)

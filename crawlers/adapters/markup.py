@@ -94,8 +94,10 @@ def lines(element: etree._Element) -> str:
 
 def names_of(element: etree._Element) -> frozenset[str]:
     """The id and the classes of an element, in lower case."""
-    text = f"{element.get('id') or ''} {element.get('class') or ''}"
-    return frozenset(text.lower().split())
+    own, classes = element.get("id"), element.get("class")
+    if not own and not classes:
+        return frozenset()
+    return frozenset(f"{own or ''} {classes or ''}".lower().split())
 
 
 def ancestors(element: etree._Element, most: int = 50) -> Iterator[etree._Element]:

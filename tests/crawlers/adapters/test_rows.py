@@ -136,3 +136,11 @@ def test_a_page_without_rows_is_refused_and_never_an_empty_list():
 def test_a_list_that_says_it_is_empty_is_an_empty_list_and_its_end(words):
     read = ADAPTERS["vsb"].read_list(page_of(html(words)), source_of("vsb"))
     assert (read.refs, read.further, read.is_last) == ((), (), True)
+
+
+@pytest.mark.parametrize("family", ["vsb", "trs", "jcms", "openness", "shtml", "ucap"])
+def test_a_row_that_leads_to_another_system_counts_by_the_day_beside_it(family):
+    body = "<li><a href='http://czj.example.gov.cn/a/b/c'>示例县绩效自评报告</a> 2024-09-10</li>"
+    page = page_of(html(body))
+    (ref,) = ADAPTERS[family].read_list(page, source_of(family)).refs
+    assert ref.url == "http://czj.example.gov.cn/a/b/c"
