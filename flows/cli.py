@@ -20,6 +20,7 @@ from flows.commands.demo import demo
 from flows.commands.diff import diff
 from flows.commands.doctor import doctor
 from flows.commands.evaluate import evaluate
+from flows.commands.export import export
 from flows.commands.harvest import harvest
 from flows.commands.heartbeat import heartbeat
 from flows.commands.ingest import ingest
@@ -54,6 +55,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "rollback": rollback,
     "status": status,
     "diff": diff,
+    "export": export,
     "reproduce": reproduce,
     "sql": sql,
     "show": show,
