@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transforms.categories import known_level, level_code
 from transforms.forms.grid import GridCell
+from transforms.forms.middle import in_middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,12 @@ def carry(rows: Sequence[Levels]) -> list[Levels]:
     """Give every row its levels: labels are carried down, and up to the top of their block.
 
     A row between two labels of level 1 belongs to the one whose family its level 2 names,
-    to the upper one where that does not decide.
+    to the upper one where that does not decide. Where labels of level 2 stand in the middle
+    of their blocks throughout, the blocks are drawn around them.
     """
+    middle = in_middle([row.level2 for row in rows])
+    if middle is not None:
+        rows = [Levels(row.level1, level2) for row, level2 in zip(rows, middle, strict=True)]
     outer = _carry_level1(rows)
     inner = _carry_level2(rows, outer)
     return [Levels(a, b) for a, b in zip(outer, inner, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from transforms.findings import Context, Findings
@@ -236,7 +236,7 @@ def read_money(
     grid: SpanGrid, band: Band, surroundings: Surroundings, context: Context
 ) -> Iterator[Findings]:
     """Every amount, rate and execution score below one head of money, row by row."""
-    if band.head is None:
+    if band.head is None or _is_shifted(grid, band, band.head.columns):
         return
     reader = MoneyReader(
         grid=grid,
@@ -249,6 +249,17 @@ def read_money(
     )
     for row in band.rows:
         yield reader.row(row)
+
+
+def _is_shifted(grid: SpanGrid, band: Band, columns: Sequence[Column]) -> bool:
+    """Percentages under 得分 and none under 执行率: the cells slipped by a column, none is sure."""
+    texts: dict[str, list[str]] = {"rate": [], "score": []}
+    for column in columns:
+        if column.role in texts:
+            cells = (c for row in band.rows for c in grid.between(row, column.start, column.end))
+            texts[column.role] += [cell.text for cell in cells if not cell.blank]
+    signed = {role: [text.endswith("%") for text in found] for role, found in texts.items()}
+    return any(signed["score"]) and bool(signed["rate"]) and not any(signed["rate"])
 
 
 def _stage_of_parts(head: Head) -> str | None:

@@ -39,7 +39,9 @@ _NEARLY = regex.compile(r"\(含\)|(?:左右|上下)$")
 BLANK_MARKS = frozenset(
     {"", "/", "\\", "-", "--", "—", "——", "―", "――", "无", "…", "……", "...", "*", "**"}
 )
-_PLACEHOLDER = regex.compile(r"[*×xX]{2,}|[Xx×]{1,3}(?=[%年人次个])|…{1,}|\.{3,}")
+_PLACEHOLDER = regex.compile(
+    r"[*×xX]{2,}|[≥≤=><][*×xX](?:%|$)|[Xx×]{1,3}(?=[%年人次个])|…{1,}|\.{3,}"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,3 +209,14 @@ def test_the_only_unit_of_a_table_stands_for_the_whole_it_repeats():
         ("agency_operation", 2021),
         ("agency_operation", 2022),
     ] * 2
+
+
+def test_amounts_that_slipped_by_a_column_are_left_alone():
+    found = read(
+        drawn("""
+项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+^ | 年度资金总额 | 1,020.50 | | 1,186.33 | 1,150.74 | 10 | 97%
+^ | 基本支出 | 780.50 | | 806.33 | 806.33 | / | 100%
+"""),
+    )
+    assert found.budgets == found.rates == found.scores == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.transforms.forms.drawn import drawn, indicators, read
 
 HEAD = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分\n"
@@ -72,3 +74,17 @@ def test_points_in_a_level_label_are_its_weight_and_no_part_of_its_name():
         ("level2", "数量指标", 10, None),
     ]
     assert found.indicators[0].level1 == "产出指标"
+
+
+def test_labels_in_the_middle_of_their_blocks_draw_the_blocks_around_them():
+    assert in_middle([None, "数量", None, "质量", None, "社会"]) == [
+        *("数量", "数量", "数量", "质量", "社会", "社会"),
+    ]
+    assert in_middle([None, None, "数量", None]) == ["数量"] * 4
+
+
+@pytest.mark.parametrize(
+    "labels", [["数量", None, "质量"], [None, "数量", None, None], [None, None, None, "数量"], []]
+)
+def test_labels_that_do_not_stand_in_the_middle_are_carried_otherwise(labels):
+    assert in_middle(labels) is None
