@@ -31,7 +31,7 @@ def read_reports(document: Document, hints: SourceHints | None = None) -> list[R
     """
     whole = rebuilt(document)
     reports = (_read(document.sha256, segment, hints) for segment in split_reports(whole))
-    return [with_confidence(report, document) for report in reports]
+    return [with_confidence(report) for report in reports]
 
 
 def _read(sha256: str, segment: Segment, hints: SourceHints | None) -> Report:

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any, TypeVar
 
 from evaluation.comparing import compare_facts
+from evaluation.coverage import NOTHING, Coverage, coverage_of
 from evaluation.gold_files import read_case
 from evaluation.indicators import compare_fields, has_value
 from evaluation.judging import Judged, judge
 from evaluation.matching import Tally
-from evaluation.reading import as_loaded, read_file
+from evaluation.places import sample_places
+from evaluation.reading import as_loaded, facts_of, read_file
 from evaluation.rows import LoadedFile
 from evaluation.scoring import score_case
 from evaluation.synthetic.denied import denies_labels, reference_without
@@ -29,6 +32,7 @@ from transforms.model import Report
 T = TypeVar("T")
 R = TypeVar("R")
 _CHUNK, _STEP = 10, 100
+_PLACES = 1  # facts of each report whose place is looked up again
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class Outcome:
     metadata: dict[str, bool]
     misses: tuple[str, ...]
     judged: tuple[Judged, ...] = ()
+    coverage: Coverage = NOTHING
+    places: tuple[bool, ...] = ()  # of some facts drawn at random: whether their place holds
     trouble: str | None = None
 
     @property
@@ -99,11 +105,21 @@ def in_processes(
     items: Sequence[T],
     reference: Path | None,
     workers: int | None = None,
+    tasks_each: int | None = None,
 ) -> Iterator[R]:
-    """Map in fresh processes whose reference tables are read from `reference`, in order."""
+    """Map in fresh processes whose reference tables are read from `reference`, in order.
+
+    With `tasks_each` a process does so many items and is then followed by a new one.
+    """
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers or os.cpu_count(), context, _read_from, (reference,)) as pool:
-        yield from pool.map(work, items, chunksize=_CHUNK)
+    with ProcessPoolExecutor(
+        workers or os.cpu_count(),
+        context,
+        _read_from,
+        (reference,),
+        max_tasks_per_child=tasks_each,
+    ) as pool:
+        yield from pool.map(work, items, chunksize=1 if tasks_each else _CHUNK)
 
 
 def _read_from(reference: Path | None) -> None:
@@ -154,8 +170,16 @@ def score(made: Made, threshold: Decimal) -> Outcome:
         dict(told.metadata),
         tuple(misses),
         tuple(judge(case, reports)),
+        coverage_of(reports),
+        _places(made, reports),
         trouble,
     )
+
+
+def _places(made: Made, reports: list[Report]) -> tuple[bool, ...]:
+    random = Random(made.file_name)
+    drawn = sample_places(made.data, facts_of(reports), _PLACES, random)
+    return tuple(it_holds for _, it_holds in drawn)
 
 
 def _flawed_indicators(comparison: Any) -> dict[int, tuple[str, bool]]:  # noqa: ANN401

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from evaluation import reliability
+from evaluation.coverage import NOTHING, Coverage
 from evaluation.matching import Tally, share
 from evaluation.synthetic.measure import Outcome
 
@@ -28,6 +29,7 @@ def as_tables(known: Sequence[Outcome], open_list: Sequence[Outcome]) -> Group:
     parts: list[RenderableType] = [_overall(known, open_list), _by_kind(both)]
     for name, key in _GROUPS.items():
         parts.append(_table(f"by {name}", _grouped(both, key)))
+    parts.append(_coverage_table(both))
     parts.append(reliability.as_table([fact for o in both for fact in o.judged]))
     parts += [Text(line) for line in _remarks(both)]
     return Group(*parts)
@@ -46,6 +48,9 @@ def as_json(known: Sequence[Outcome], open_list: Sequence[Outcome]) -> dict[str,
     figures["by_kind"] = {kind: _values(len(both), t) for kind, t in _kinds(both).items()}
     figures["metadata"] = _metadata(both)
     figures["reliability"] = reliability.as_json([fact for o in both for fact in o.judged])
+    places = [it_holds for outcome in both for it_holds in outcome.places]
+    figures["places"] = {"facts": len(places), "hold": share(sum(places), len(places))}
+    figures["coverage"] = _coverage(both)
     figures["troubles"] = [o.trouble for o in both if o.trouble]
     return figures
 
@@ -107,9 +112,49 @@ def _metadata(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
     return {name: share(sum(rights), len(rights)) for name, rights in answers.items()}
 
 
+def _coverage(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float | None]]:
+    """Amounts of each family: claimed, ignored by a rule, left over."""
+    groups: dict[str, Coverage] = defaultdict(Coverage)
+    for outcome in outcomes:
+        groups[outcome.traits.family] += outcome.coverage
+    return {
+        family: {
+            "amounts": covered.amounts,
+            "claimed": covered.claimed,
+            "ignored": covered.ignored,
+            "left_over": covered.left_over,
+            "handled": covered.handled,
+        }
+        for family, covered in sorted(groups.items())
+    }
+
+
+def _coverage_table(outcomes: Sequence[Outcome]) -> Table:
+    table = Table(
+        title="amounts by layout",
+        title_justify="left",
+        title_style="bold",
+        box=None,
+        pad_edge=False,
+    )
+    table.add_column("")
+    for name in ("amounts", "claimed", "ignored", "left over", "handled"):
+        table.add_column(name, justify="right")
+    for family, c in _coverage(outcomes).items():
+        counts = (c["amounts"], c["claimed"], c["ignored"], c["left_over"])
+        table.add_row(family, *map(str, counts), _percent(c["handled"]))
+    return table
+
+
 def _remarks(outcomes: Sequence[Outcome]) -> Iterator[str]:
     shares = (f"{name} {_percent(value)}" for name, value in _metadata(outcomes).items())
     yield f"metadata   {'  '.join(shares)}"
+    places = [it_holds for outcome in outcomes for it_holds in outcome.places]
+    hold = _percent(share(sum(places), len(places)))
+    yield f"places     {hold} of {len(places)} facts drawn at random have their digits in place"
+    covered = sum((outcome.coverage for outcome in outcomes), NOTHING)
+    parts = f"{covered.claimed} claimed, {covered.ignored} ignored by a rule"
+    yield f"coverage   {covered.amounts} amounts: {parts}, {covered.left_over} left over"
     for outcome in outcomes:
         if outcome.trouble:
             yield f"not read: {outcome.file_name}: {outcome.trouble}"

@@ -34,16 +34,43 @@ def show(
         str, typer.Argument(help="The start of a document_id, a file name, or a file.")
     ],
     warehouse: WarehouseFile = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Read the file again and say why each fact is what it is."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show one document: its facts, findings and leftovers, each with its place.
 
+    With --explain, of a file: the label, the rule and the rejected labels behind every fact.
+
     Example: jixiao show 3f2a91
     """
+    if explain:
+        _explain(Path(document), as_json=as_json)
+        return
     path = published_file(warehouse)
     chosen = _choose(document, _candidates(path, document))
     content = _content(path, chosen)
     say_json(content) if as_json else _say(content)
+
+
+def _explain(file: Path, *, as_json: bool) -> None:
+    """Read a file again, without any warehouse, and say what each reading rests on."""
+    from extractors.errors import ExtractionError
+    from flows.explaining import as_lines, explain_file
+
+    if not file.is_file():
+        fail(f"{str(file)!r} is no file; --explain reads the file itself again")
+    try:
+        reports = explain_file(file)
+    except ExtractionError as error:
+        fail(f"{file.name} cannot be read: {error}")
+    if as_json:
+        say_json(reports)
+        return
+    for line in as_lines(reports):
+        say(line)
 
 
 def _candidates(path: Path, wanted: str) -> list[dict[str, Any]]:
