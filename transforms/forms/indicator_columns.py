@@ -12,9 +12,9 @@ from transforms.forms.levels import is_level
 from transforms.forms.meaning import meaning_of
 from transforms.forms.periods import split_period
 from transforms.labels import LabelKey
-from transforms.vocabulary import labels
+from transforms.vocabulary import Hit, labels
 
-_SHORTEST_INSIDE = 3
+_SHORTEST_INSIDE, _SHORTEST_ENDING = 3, 2
 _LONGEST_LABEL = 30
 _LEVELS = ("level1", "level2")
 _NAMES = (*_LEVELS, "name")
@@ -113,6 +113,13 @@ def _printed(grid: SpanGrid, end: int, column: Column) -> int:
     return sum(not cell.blank for cell in cells_below(grid, end, column.start, column.end))
 
 
+def _tells(hit: Hit, core: str) -> bool:
+    """A name inside a longer one tells what it is where it is long; points end it: 单项得分."""
+    length = hit.end - hit.start
+    points = hit.end == len(core) and hit.entry.code in _POINTS
+    return length >= _SHORTEST_INSIDE or (points and length >= _SHORTEST_ENDING)
+
+
 @lru_cache(maxsize=8192)
 def indicator_role(key: LabelKey) -> str | None:
     """What stands below the head of an indicator table; None where no vocabulary knows it."""
@@ -123,7 +130,7 @@ def indicator_role(key: LabelKey) -> str | None:
             return entry.code
     if len(core) > _LONGEST_LABEL or any(char.isdigit() for char in core):
         return None
-    hits = [hit for hit in table.find_all(core) if hit.end - hit.start >= _SHORTEST_INSIDE]
+    hits = [hit for hit in table.find_all(core) if _tells(hit, core)]
     if not hits:
         return None
     best = max(hits, key=lambda hit: (hit.end == len(core), hit.end - hit.start))

@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from transforms.forms.periods import split_period
-from transforms.vocabulary import Entry, labels
+from transforms.vocabulary import Entry, labels, read_rows
 
 SUMS = frozenset({"total"})
 NAMED_BY_CODE = frozenset({"by_function", "by_economic"})
@@ -17,6 +17,7 @@ _ARRANGED_FROM = regex.compile(r"^.*(?:安排|列支|开支|支出|形成|用于
 _SUM_TAIL = regex.compile(r"(?<=\p{Han}{4})(?:合计|小计|总计|总额)$")
 _OWN_YEAR = regex.compile(r"^(?:本年度?|当年度?|本年年初|年度)(?=\p{Han}{3})")
 _SHORTEST_PREFIX = 2
+_NOT_ALONE = ("only under its parent", "alone in its clause")
 _TAIL = r"(?:小计|合计|总计|总额|预算|决算|情况|明细|数)*$"
 _REVENUE = regex.compile(rf"收入{_TAIL}|^按收入性质")
 _EXPENDITURE = regex.compile(rf"支出(?:[和及与]结余)?{_TAIL}|^按支出性质")
@@ -45,7 +46,23 @@ def item_of(core: str, parent: str | None = None) -> str | None:
 
 
 def _whole(core: str) -> Entry | None:
-    return labels("form_items").lookup(core) or labels("budget_items").lookup(core)
+    known = labels("form_items").lookup(core) or labels("budget_items").lookup(core)
+    return known or _told(core)
+
+
+def _told(core: str) -> Entry | None:
+    """A name that running text uses for an item, where it means that item by itself."""
+    entry = labels("prose_items").lookup(core)
+    return (
+        entry
+        if entry and not entry.note.startswith(_NOT_ALONE) and entry.code in _items()
+        else None
+    )
+
+
+@lru_cache(maxsize=1)
+def _items() -> frozenset[str]:
+    return frozenset(row["item_code"] for row in read_rows("budget_items.csv", ("item_code",)))
 
 
 def _source_of(core: str) -> str | None:

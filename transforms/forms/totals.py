@@ -16,6 +16,8 @@ from transforms.vocabulary import labels
 
 _TOTALS = frozenset({"total", "total_in_table"})
 # A label that speaks of a result, not of the full points: 自评总分, 综合得分.
+# What a label of a total ends in, however it begins: 财政复核总分.
+_SUMS_SCORES = regex.compile(r"\p{Han}{0,8}(?:总分|总得分|总评分|综合得分|综合评分)")
 _NAMES_SCORE = regex.compile("自评|得分|评分|评价")
 
 
@@ -33,6 +35,8 @@ class Total:
 def score_label(cell: GridCell) -> str | None:
     """total, total_in_table, subtotal or grade where a cell is such a label, else None."""
     entry = labels("score_labels").lookup(cell.text)
+    if entry is None and _SUMS_SCORES.fullmatch(cell.key.core):
+        return "total"
     return entry.code if entry else None
 
 

@@ -24,6 +24,7 @@ _NUMBERED = regex.compile(r"(?:三级)?指标\d{1,2}(?:[:：、.]|(?![个项类�
 _NUMBER = regex.compile(r"\d+(?:\.\d+)?")
 _RESULT = regex.compile(r"[，,；;]实际(?:上|为|是)?(?P<value>[^，,；;。]{2,})[，,；;]?")
 _GAP_OF_A_NAME = 2
+_VALUE_WORD = 3
 _HAN = regex.compile(r"[\p{Han}A-Za-z]")
 # 实际 and a number, behind a target: in the same clause as nothing else.
 REACHED = regex.compile(
@@ -157,9 +158,15 @@ def _fields() -> regex.Pattern[str]:
     anywhere, behind = _either(_roles().keys() - timed), _either(timed)
     return regex.compile(
         rf"(?:^|(?<=[，,；;。:、( )])|(?<=\p{{Han}})(?=\p{{Han}}+:?[≥≤<>=\d]))"
-        rf"(?:{_PERIOD}?(?P<label>{anywhere})|{_PERIOD}(?P<label>{behind}))"
+        rf"(?:{_PERIOD}?(?P<label>{anywhere})|{_PERIOD}(?P<label>{behind})"
+        rf"|(?<=[，,；;])\p{{Han}}{{1,4}}(?P<label>{_either(_endings())})(?=\W|\d|为|是))"
         r"(?:\([A-Z]\))?(?:均?为|是|:|达到|达|=)?"
     )
+
+
+def _endings() -> Iterator[str]:
+    """What the name of a value ends in, whatever qualifies it: 预期指标值, 全年实际完成值."""
+    return (label for label in _roles() if label.endswith("值") and len(label) >= _VALUE_WORD)
 
 
 @lru_cache(maxsize=1)
