@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.transforms.forms.drawn import drawn, indicators, read
+from transforms.forms.middle import in_middle
 
 HEAD = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分\n"
 
