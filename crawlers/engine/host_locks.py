@@ -54,6 +54,7 @@ class HostLocks:
         self._wait_seconds = wait_seconds
         self._locks: dict[str, FileLock] = {}
         self._last: dict[str, float] = {}
+        self.giving_up = False
 
     def __enter__(self) -> HostLocks:
         return self
@@ -69,12 +70,18 @@ class HostLocks:
         self._locks.clear()
 
     async def hold(self, host: str) -> None:
-        """Hold this host until the process ends; raises CrawlStopped when it stays busy."""
+        """Hold this host until the process ends.
+
+        Raises CrawlStopped when it stays busy, or when `giving_up` is set meanwhile.
+        """
         if host in self._locks:
             return
         lock = FileLock(self._folder / f"{lock_name(host)}.lock")
         deadline = time.monotonic() + self._wait_seconds
         while not lock.try_lock():
+            if self.giving_up:
+                lock.close()
+                raise CrawlStopped(host, "stopped", "asked to end")
             if time.monotonic() >= deadline:
                 lock.close()
                 raise CrawlStopped(host, "host_busy", "another source is being read from this host")

@@ -35,6 +35,7 @@ class Pacer:
     def ask_to_stop(self) -> None:
         """Wake whoever sleeps here; the crawl ends at the next step."""
         self._stop.set()
+        self._locks.giving_up = True
 
     def slow_down(self, host: str, seconds: float) -> None:
         """Ask this host no faster than that; never makes it faster than declared."""

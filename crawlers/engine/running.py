@@ -82,13 +82,17 @@ def _crawled(job: Job, book: SourceBook, tally: Tally) -> Ending:
 
     endings: list[Ending] = []
     crawls: list[Crawl] = []
+    stops: list[bool] = []
 
     async def work(downloader: Downloader) -> None:
         crawl = Crawl(job, ADAPTERS[job.source.cms], book, downloader, tally)
         crawls.append(crawl)
+        if stops:
+            crawl.stop()
         endings.append(await crawl.run())
 
     def stop() -> None:
+        stops.append(True)
         for crawl in crawls:
             crawl.stop()
 

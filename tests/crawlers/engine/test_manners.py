@@ -108,6 +108,18 @@ def test_two_sources_on_one_host_never_overlap(tmp_path):
         asyncio.run(locks.hold("a.gov.cn"))
 
 
+def test_who_waits_for_a_busy_host_can_be_stopped(tmp_path):
+    async def waiting(locks):
+        asyncio.get_running_loop().call_later(0.01, setattr, locks, "giving_up", True)
+        await asyncio.wait_for(locks.hold("a.gov.cn"), timeout=60)
+
+    with HostLocks(tmp_path, 0) as other, HostLocks(tmp_path, 3600) as locks:
+        asyncio.run(other.hold("a.gov.cn"))
+        with pytest.raises(CrawlStopped) as stopped:
+            asyncio.run(waiting(locks))
+        assert stopped.value.status == "stopped"
+
+
 def test_a_host_name_becomes_a_file_name_and_no_path():
     assert lock_name("../../x/127.0.0.1:80") == ".._.._x_127.0.0.1_80"
 
