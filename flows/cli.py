@@ -25,9 +25,11 @@ from flows.commands.harvest import harvest
 from flows.commands.heartbeat import heartbeat
 from flows.commands.ingest import ingest
 from flows.commands.publish import publish
+from flows.commands.reextract import reextract
 from flows.commands.report import report
 from flows.commands.reproduce import reproduce
 from flows.commands.rollback import rollback
+from flows.commands.schedule import schedule
 from flows.commands.show import show
 from flows.commands.sources import sources
 from flows.commands.sql import sql
@@ -49,6 +51,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "ingest": ingest,
     "harvest": harvest,
+    "reextract": reextract,
+    "schedule": schedule,
     "heartbeat": heartbeat,
     "check": check,
     "publish": publish,

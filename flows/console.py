@@ -157,6 +157,7 @@ def _is_expected(error: Exception) -> bool:
     from crawlers.errors import CrawlError
     from evaluation.gold_files import GoldError
     from flows.alerts.errors import AlertError
+    from flows.prefect_server import ServerNotReached
     from flows.steps.harvest_lock import HarvestBusy
     from flows.steps.reading import InstallationError
     from flows.workers.worker import WorkerStartError
@@ -168,6 +169,7 @@ def _is_expected(error: Exception) -> bool:
         GoldError,
         HarvestBusy,
         InstallationError,
+        ServerNotReached,
         ValidationError,
         WarehouseError,
         WorkerStartError,

@@ -25,17 +25,29 @@ class LoadTotals:
 
     def plus(self, *results: LoadResult) -> LoadTotals:
         """These totals with some more batches."""
-        totals = self
-        for result in results:
-            totals = LoadTotals(
-                totals.load_ids | {result.load_id},
-                totals.documents_loaded + result.documents_loaded,
-                totals.documents_unchanged + result.documents_unchanged,
-                totals.documents_quarantined + result.documents_quarantined,
-                totals.facts_loaded + result.facts_loaded,
-                totals.facts_retired + result.facts_retired,
-            )
-        return totals
+        return sum(map(_totals_of, results), self)
+
+    def __add__(self, other: LoadTotals) -> LoadTotals:
+        """Both totals as one."""
+        return LoadTotals(
+            self.load_ids | other.load_ids,
+            self.documents_loaded + other.documents_loaded,
+            self.documents_unchanged + other.documents_unchanged,
+            self.documents_quarantined + other.documents_quarantined,
+            self.facts_loaded + other.facts_loaded,
+            self.facts_retired + other.facts_retired,
+        )
+
+
+def _totals_of(result: LoadResult) -> LoadTotals:
+    return LoadTotals(
+        frozenset({result.load_id}),
+        result.documents_loaded,
+        result.documents_unchanged,
+        result.documents_quarantined,
+        result.facts_loaded,
+        result.facts_retired,
+    )
 
 
 def load_readings(warehouse: Warehouse, readings: Sequence[Reading]) -> list[LoadResult]:

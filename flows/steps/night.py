@@ -16,13 +16,13 @@ from flows.steps.harvest_lock import HarvestLock
 from flows.steps.harvest_summary import HarvestSummary
 from flows.steps.harvested import Harvested, mark_ingested, take_harvest
 from flows.steps.loading import LoadTotals
-from flows.steps.order import Nobody, Stages, Watcher, pass_on
-from flows.steps.reading import code_version, in_batches, open_reader
+from flows.steps.order import Nobody, Stages, Watcher, open_warehouse, pass_on
+from flows.steps.reading import in_batches, open_reader
 from flows.steps.summary import IngestSummary
 from flows.steps.telling import tell_night
 from flows.watching.metrics import write_metrics
 from flows.watching.night_log import logged_night
-from warehouse import Outcome, Warehouse
+from warehouse import Outcome
 from warehouse.results import PublishResult
 from warehouse.sightings import Sightings, SourceFacts
 
@@ -40,6 +40,7 @@ class NightPlan:
     recheck_all: bool = False
     as_of: str | None = None
     is_whole: bool = True  # all active sources, not some that somebody named
+    trigger: str = TRIGGER  # as the log of loads names it
 
     def orders(self, settings: Settings) -> list[CrawlOrder]:
         """What each crawler is asked to do."""
@@ -116,7 +117,11 @@ def _ingest(
     watcher.expect(len(harvested.files))
     totals, troubles = LoadTotals(), list(harvested.troubles)
     sightings = Sightings(_facts_of(plan.sources), harvested.seen, harvested.gone)
-    with _open(settings) as warehouse, open_reader(settings) as reader:
+    published = settings.published
+    with (
+        open_warehouse(published, settings, plan.trigger) as warehouse,
+        open_reader(settings) as reader,
+    ):
         warehouse.sight(sightings)
         for files in harvested.rounds:
             for batch in in_batches(files, settings.batch_files):
@@ -126,16 +131,7 @@ def _ingest(
         checks = stages.check(warehouse)
         outcome = stages.publish(warehouse)
     collection = Collection(tuple(harvested.files), tuple(troubles))
-    return stages.summarise(collection, totals, checks, outcome, settings.published)
-
-
-def _open(settings: Settings) -> Warehouse:
-    return Warehouse(
-        settings.published,
-        trigger=TRIGGER,
-        code_version=code_version(),
-        budget=settings.quarantine_budget,
-    )
+    return stages.summarise(collection, totals, checks, outcome, published)
 
 
 def _facts_of(sources: Sequence[Source]) -> tuple[SourceFacts, ...]:

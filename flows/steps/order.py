@@ -71,12 +71,7 @@ def run_ingest(
     watcher.expect(len(collection.files))
     totals, troubles = LoadTotals(), list(collection.troubles)
     with (
-        Warehouse(
-            published,
-            trigger=trigger,
-            code_version=code_version(),
-            budget=settings.quarantine_budget,
-        ) as warehouse,
+        open_warehouse(published, settings, trigger) as warehouse,
         open_reader(settings) as reader,
     ):
         for batch in in_batches(collection.files, settings.batch_files):
@@ -88,6 +83,16 @@ def run_ingest(
         outcome = stages.publish(warehouse)
     collection = replace(collection, troubles=tuple(troubles))
     return stages.summarise(collection, totals, checks, outcome, published)
+
+
+def open_warehouse(published: Path, settings: Settings, trigger: str) -> Warehouse:
+    """The one writer of a published file, under the name of whoever starts the load."""
+    return Warehouse(
+        published,
+        trigger=trigger,
+        code_version=code_version(),
+        budget=settings.quarantine_budget,
+    )
 
 
 def pass_on(

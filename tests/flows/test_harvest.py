@@ -169,7 +169,12 @@ def test_what_is_new_replaced_and_gone_is_told_apart(tmp_path):
         county = County(tmp_path, server)
         county.night()
         change = site.next_night(added=2, replaced=1, removed=1)
-        summary = county.night(recheck_all=True, as_of="2027-02-01T18:00:00+00:00")
+        again = {"recheck_all": True, "trigger": "recheck"}
+        summary = county.night(**again, as_of="2027-02-01T18:00:00+00:00")
+        assert county.ask("SELECT trigger FROM load_run ORDER BY load_id") == [
+            ("harvest",),
+            ("recheck",),
+        ]
         found = {file.sha256 for file in summary.harvested.files}
         assert {report.sha256 for report in change.added} <= found
         assert summary.harvested.replaced == 1
@@ -179,7 +184,7 @@ def test_what_is_new_replaced_and_gone_is_told_apart(tmp_path):
             f"WHERE url = '{server.url}{new.path}' ORDER BY 1"
         )
         assert history == [(False, False, False), (True, True, True)]
-        later = county.night(recheck_all=True, as_of="2027-02-03T18:00:00+00:00")
+        later = county.night(**again, as_of="2027-02-03T18:00:00+00:00")
         closed = {
             url for (url,) in county.ask(f"SELECT url FROM {PLACED} WHERE gone_at IS NOT NULL")
         }

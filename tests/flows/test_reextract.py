@@ -1,0 +1,105 @@
+"""After a change of the readers only older documents are read again, and a kill loses nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from flows.settings import Settings
+from flows.steps import reextraction
+from flows.steps.older import older_files
+from flows.steps.order import Stages, run_ingest
+from flows.steps.reading import code_version
+from flows.steps.reextraction import run_reextract
+from warehouse import run_query
+
+
+class Killed(BaseException):
+    """What a test puts in the place of a SIGKILL."""
+
+
+@pytest.fixture(scope="module")
+def older(samples, tmp_path_factory) -> Path:
+    """A home whose warehouse an older version filled from text files; tests only copy it."""
+    home = tmp_path_factory.mktemp("older")
+    reports = home / "reports"
+    reports.mkdir()
+    for file in samples.glob("*.txt"):
+        shutil.copy(file, reports)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flows.steps.reading.code_version", lambda: "jixiao 0.0.9")
+        run_ingest([reports], home / "jixiao.duckdb", Settings(home=home, workers=1))
+    return home
+
+
+@pytest.fixture
+def settings(older, tmp_path) -> Settings:
+    home = tmp_path / "home"
+    shutil.copytree(older, home)
+    return Settings(home=home, workers=1, batch_files=1)
+
+
+def versions(settings: Settings) -> dict[str, int]:
+    question = "SELECT extractor_version, count(*) FROM dim_document WHERE is_current GROUP BY 1"
+    return dict(run_query(settings.published, question).rows)
+
+
+def facts(settings: Settings) -> list[tuple[object, ...]]:
+    question = "SELECT fact_id, amount_yuan FROM fact_budget WHERE is_current ORDER BY ALL"
+    return list(run_query(settings.published, question).rows)
+
+
+def test_every_older_document_is_read_again_and_no_other(settings):
+    before = facts(settings)
+    summary = run_reextract(settings)
+    assert (summary.files, summary.needs()) == (5, [])
+    assert versions(settings) == {code_version(): 5}
+    assert facts(settings) == before
+    assert run_reextract(settings).files == 0
+
+
+def test_a_run_that_is_killed_is_finished_by_the_next_one(settings, monkeypatch):
+    monkeypatch.setattr(reextraction, "BATCHES_PER_PORTION", 1)
+    published = []
+
+    def publish(warehouse):
+        if len(published) == 2:
+            raise Killed
+        published.append(warehouse)
+        return Stages().publish(warehouse)
+
+    with pytest.raises(Killed):
+        run_reextract(settings, Stages(publish=publish))
+    assert versions(settings) == {"jixiao 0.0.9": 3, code_version(): 2}
+    assert run_reextract(settings).files == 3
+    assert versions(settings) == {code_version(): 5}
+
+
+def test_a_document_whose_bytes_are_nowhere_is_said_and_keeps_its_facts(settings, older):
+    moved = older / "moved"
+    (older / "reports").rename(moved)
+    try:
+        summary = run_reextract(settings)
+    finally:
+        moved.rename(older / "reports")
+    assert summary.files == 0
+    assert len(summary.needs()) == 5
+    assert versions(settings) == {"jixiao 0.0.9": 5}
+
+
+def test_the_addresses_of_a_document_stay_as_they_are(settings):
+    question = "SELECT source_id, url FROM document_location ORDER BY ALL"
+    before = list(run_query(settings.published, question).rows)
+    assert len(older_files(settings).files) == 5
+    run_reextract(settings)
+    assert list(run_query(settings.published, question).rows) == before
+
+
+def test_the_command_says_in_one_sentence_what_it_did(settings, jixiao, monkeypatch):
+    monkeypatch.setenv("JIXIAO_HOME", str(settings.home))
+    shown = jixiao("reextract")
+    assert shown.exit_code == 0, shown.output
+    assert "5 files read again" in shown.stdout
+    assert "0 files read again" in jixiao("reextract").stdout
