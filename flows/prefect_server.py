@@ -15,7 +15,7 @@ import httpx
 from flows.prefect_environment import use_own_prefect
 
 HOST = "127.0.0.1"
-START_SECONDS = 180.0
+START_SECONDS = 600.0  # a cold database on a busy machine takes its time
 _LOOK_SECONDS = 0.5
 
 

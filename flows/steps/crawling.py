@@ -19,7 +19,6 @@ from typing import IO, TypeAlias
 QUIET = frozenset({"ok", "inactive", "outside_window", "left_alone", "budget", "stopped"})
 _GRACE_SECONDS = 10.0
 _LAST_WORDS = 4000
-_SAME_AGAIN = frozenset({"killed", "crashed", "overdue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,6 @@ class CrawlOutcome:
         """Whether somebody should look at it: not where we only kept to hours or to budgets."""
         return self.status not in QUIET
 
-    @property
-    def deserves_another_try(self) -> bool:
-        """Whether the process itself failed, and not the site."""
-        return self.status in _SAME_AGAIN
-
 
 Crawl: TypeAlias = Callable[[CrawlOrder], CrawlOutcome]
 
@@ -78,8 +72,14 @@ Crawl: TypeAlias = Callable[[CrawlOrder], CrawlOutcome]
 def crawl(order: CrawlOrder) -> CrawlOutcome:
     """Crawl one source; whatever happens to the process is an outcome, never an error.
 
-    Asked to end when its time is up, killed with its whole group ten seconds later.
+    Asked to end when its time is up, killed with its whole group ten seconds later. Where the
+    process itself failed, and not the site, it is started once more and goes on where it was.
     """
+    outcome = _crawl_once(order)
+    return outcome if outcome.status != "crashed" else _crawl_once(order)
+
+
+def _crawl_once(order: CrawlOrder) -> CrawlOutcome:
     began = time.monotonic()
     with TemporaryFile() as told, TemporaryFile() as errors:
         code = _run(order, told, errors)

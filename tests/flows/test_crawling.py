@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,16 +41,18 @@ def wait_until(holds) -> bool:
     return False
 
 
-def is_running(marker: str) -> bool:
-    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
-    return any(marker in line and "crawlers.run" in line for line in listed.stdout.splitlines())
+def crawlers_of(home: Path) -> list[int]:
+    """The processes that crawl into a home, by their ids."""
+    listed = subprocess.run(["ps", "-ewwo", "pid,args"], capture_output=True, text=True, check=True)
+    ours = [line.split() for line in listed.stdout.splitlines() if f"{home} " in f"{line} "]
+    return [int(words[0]) for words in ours if "crawlers.run" in words]
 
 
 def test_a_crawl_whose_time_is_up_is_ended_and_says_so(tmp_path, hanging):
     outcome = crawl(order(tmp_path, hanging, seconds=3.0))
     assert outcome.status == "overdue"
     assert "3 seconds" in outcome.reason
-    assert not is_running(str(tmp_path))
+    assert crawlers_of(tmp_path) == []
 
 
 def test_a_crawler_that_cannot_start_is_an_outcome_with_its_last_words(tmp_path, hanging):
@@ -55,6 +60,17 @@ def test_a_crawler_that_cannot_start_is_an_outcome_with_its_last_words(tmp_path,
     outcome = crawl(replace(order(tmp_path, hanging), source_id="nowhere"))
     assert (outcome.status, outcome.is_done) == ("crashed", False)
     assert "nowhere" in outcome.reason
+
+
+def test_a_crawler_that_is_killed_is_started_again_and_finishes(tmp_path):
+    site = SampleSite.invented("sample-slow", "generic", 3)
+    site.strike(site.family.article_path(site.articles[0]), behaviours.slow(2.0))
+    with SiteServer(site) as server, ThreadPoolExecutor() as pool:
+        ended = pool.submit(crawl, order(tmp_path, server))
+        assert wait_until(lambda: len(server.book.visits) >= 3)
+        [crawler] = crawlers_of(tmp_path)
+        os.kill(crawler, signal.SIGKILL)
+        assert ended.result().status == "ok"
 
 
 def test_a_crawler_does_not_outlive_the_night_that_started_it(tmp_path, hanging):
@@ -67,7 +83,7 @@ def test_a_crawler_does_not_outlive_the_night_that_started_it(tmp_path, hanging)
     with subprocess.Popen([sys.executable, "-c", script]) as night:
         assert wait_until(lambda: hanging.book.visits)
         night.kill()
-    assert wait_until(lambda: not is_running(str(tmp_path)))
+    assert wait_until(lambda: not crawlers_of(tmp_path))
 
 
 def test_outcomes_come_in_the_order_of_the_sources_and_only_so_many_run_at_once(tmp_path):
