@@ -80,7 +80,7 @@ class Article:
     """One article: its words, its files, and what its head says of the publisher and the site.
 
     `body_text` leaves out what changes by itself (counters, dates of printing), so that its
-    hash tells whether the article changed. `site_code` is the SiteIDCode, digits only.
+    hash tells whether the article changed. `site_code` is the SiteIDCode as the site prints it.
     """
 
     title: str

@@ -51,7 +51,7 @@ def _densest(markup: Markup) -> etree._Element | None:
     ]
     weights = [(_unlinked(block), block) for block in blocks]
     most = max((weight for weight, _ in weights), default=0)
-    if most == 0:
+    if most <= 0:  # nested links are counted twice, so there may be less than nothing
         return None
     enough = [block for weight, block in weights if weight >= _SHARE_OF_TEXT * most]
     return enough[-1]

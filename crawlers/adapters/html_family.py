@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 import regex
+from lxml import etree
 
 from crawlers.adapters.article import read_html_article
 from crawlers.adapters.boundary import only_unreadable
 from crawlers.adapters.knowledge import families, list_marks
-from crawlers.adapters.markup import Markup, lines, parse
+from crawlers.adapters.markup import Markup, ancestors, lines, parse, words
 from crawlers.adapters.onward import LAST, Onward
 from crawlers.adapters.paging import onward
 from crawlers.adapters.rows import read_rows, read_selected_rows
@@ -98,8 +99,32 @@ def list_page(
 
 
 def says_empty(markup: Markup) -> bool:
-    """Whether the page itself says that there is nothing: 暂无信息, 共0条."""
-    return bool(list_marks().empty_words.search(lines(markup.root)))
+    """Whether the page itself says that there is nothing: 暂无信息, 共0条.
+
+    Words that are not shown (kept for scripts that fill the list later) say nothing.
+    """
+    empty = list_marks().empty_words
+    if not empty.search(lines(markup.root)):
+        return False
+    saying = (element for element in markup.root.iter() if _says(element, empty))
+    return any(not _is_hidden(element) for element in saying)
+
+
+def _says(element: etree._Element, pattern: regex.Pattern[str]) -> bool:
+    """Whether the words stand in an element, and in none of the elements inside it."""
+    own = words(element)
+    inside = any(pattern.search(words(part)) for part in element)
+    return bool(pattern.search(own)) and not inside
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return any(_hides(part) for part in (element, *ancestors(element)))
+
+
+def _hides(part: etree._Element) -> bool:
+    style = "".join((part.get("style") or "").lower().split())
+    is_filled_later = any(str(name).startswith(("v-", "ng-", ":", "x-")) for name in part.attrib)
+    return "display:none" in style or part.get("hidden") is not None or is_filled_later
 
 
 def is_first(page: Page, source: Source) -> bool:

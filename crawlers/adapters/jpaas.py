@@ -75,26 +75,33 @@ def _read_shell(page: Page, source: Source) -> ListPage:
 def _read_answer(page: Page, source: Source) -> ListPage:
     params = _params(source)
     envelope = read_json(page)
-    markup = parse_text(_html_of(envelope, page), page.url)
-    refs = read_rows(markup, families()["jpaas"].article_urls, dated=True)
     number_now, size = _asked(page, params)
+    html = _html_of(envelope, page)
+    if not html.strip() and number_now > 1:
+        return ListPage((), (), True)
+    markup = parse_text(html, page.url)
+    refs = read_rows(markup, families()["jpaas"].article_urls, dated=True)
     if not refs:
         if number_now > 1 or says_empty(markup):
             return ListPage((), (), True)
         raise UnreadablePage(page.url, "the publishing service gives no rows")
-    if _is_last(envelope, markup, number_now, size, len(refs)):
+    if _is_last(envelope, markup, number_now, size):
         return ListPage(refs, (), True)
     following = with_parameters(page.url, {"paramJson": _page_json(number_now + 1, size)})
     return ListPage(refs, (Fetch(following, "list", page_url=page.url),), False)
 
 
-def _is_last(envelope: Json, markup: Markup, now: int, size: int, rows: int) -> bool:
-    """By the printed position, by the number of rows in all, or because the page is not full."""
+def _is_last(envelope: Json, markup: Markup, now: int, size: int) -> bool:
+    """By the printed position or by the number of rows in all.
+
+    A page that is not full proves nothing, since some services give ten rows whatever they are
+    asked for: without a number the list ends with the empty page after the last one.
+    """
     position = position_of(markup)
     if position.all is not None:
         return now >= position.all
     total = _total(envelope, markup)
-    return now * size >= total if total is not None else rows < size
+    return total is not None and now * size >= total
 
 
 def _total(envelope: Json, markup: Markup) -> int | None:
@@ -112,7 +119,7 @@ def _total(envelope: Json, markup: Markup) -> int | None:
 def _html_of(envelope: Json, page: Page) -> str:
     data = envelope.get("data")
     html = data.get("html") if isinstance(data, dict) else data
-    if not isinstance(html, str) or not html.strip():
+    if not isinstance(html, str):
         raise UnreadablePage(page.url, "the answer of the publishing service holds no html")
     return html
 

@@ -54,6 +54,7 @@ class ListMarks:
 
     next_words: regex.Pattern[str]
     next_signs: regex.Pattern[str]
+    back_words: regex.Pattern[str]
     next_classes: frozenset[str]
     last_words: regex.Pattern[str]
     disabled_classes: frozenset[str]
@@ -96,6 +97,7 @@ def list_marks() -> ListMarks:
     return ListMarks(
         next_words=regex.compile(row["next_words"], regex.IGNORECASE),
         next_signs=regex.compile(row["next_signs"]),
+        back_words=regex.compile(row["back_words"], regex.IGNORECASE),
         next_classes=frozenset(row["next_classes"]),
         last_words=regex.compile(row["last_words"], regex.IGNORECASE),
         disabled_classes=frozenset(row["disabled_classes"]),

@@ -53,7 +53,7 @@ class Lonsun:
         """The way from a column to its label, or the rows of one answer of the label."""
         if not _is_label(page.url):
             return _read_column(page, source)
-        return _read_json(page, source) if is_json(page) else _read_fragment(page, source)
+        return _read_json(page) if is_json(page) else _read_fragment(page)
 
     @only_unreadable
     def read_article(self, page: Page, source: Source) -> Article:
@@ -76,17 +76,20 @@ def _read_column(page: Page, source: Source) -> ListPage:
     return ListPage((), (fetch,), False)
 
 
-def _read_fragment(page: Page, source: Source) -> ListPage:
+def _read_fragment(page: Page) -> ListPage:
+    """Rows of one page; where no number of pages is given, an empty page ends the list."""
+    if not page.text.strip() and _number_of(page) > 1:
+        return ListPage((), (), True)
     markup = parse(page)
     refs = read_rows(markup, families()["lonsun"].article_urls, dated=True)
     if not refs:
         if says_empty(markup) or _number_of(page) > 1:
             return ListPage((), (), True)
         raise UnreadablePage(page.url, "the label gives no rows and does not say that it is empty")
-    return _with_further(page, source, refs, _pages(markup, page))
+    return _with_further(page, refs, _pages(markup, page))
 
 
-def _read_json(page: Page, source: Source) -> ListPage:
+def _read_json(page: Page) -> ListPage:
     """The `isJson=true` dialect: rows and the number of pages under whatever names."""
     content = read_json(page)
     found = (json_refs(rows, page.url) for rows in lists_of_rows(content))
@@ -95,14 +98,12 @@ def _read_json(page: Page, source: Source) -> ListPage:
         if _number_of(page) > 1 or number(_value(content, "total")) == 0:
             return ListPage((), (), True)
         raise UnreadablePage(page.url, "the label gives no rows")
-    return _with_further(page, source, refs, number(_value(content, "pagecount")))
+    return _with_further(page, refs, number(_value(content, "pagecount")))
 
 
-def _with_further(page: Page, source: Source, refs: tuple[Ref, ...], pages: int | None) -> ListPage:
+def _with_further(page: Page, refs: tuple[Ref, ...], pages: int | None) -> ListPage:
     now = _number_of(page)
-    size = number(parameters(page.url).get("pageSize")) or _params(source).page_size
-    is_end = now >= pages if pages is not None else len(refs) < size
-    if is_end:
+    if pages is not None and now >= pages:
         return ListPage(refs, (), True)
     following = with_parameters(page.url, {"pageIndex": str(now + 1)})
     return ListPage(refs, (Fetch(following, "list", page_url=page.url),), False)

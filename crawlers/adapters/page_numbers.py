@@ -25,6 +25,7 @@ class Position:
 
     now: int | None = None
     all: int | None = None
+    is_printed: bool = True  # False where the number of pages stands in a script only
 
     @property
     def is_last(self) -> bool:
@@ -49,7 +50,8 @@ def position_of(markup: Markup) -> Position:
         return printed
     marks = list_marks()
     total = marks.script_totals.search(markup.script_text)
-    return Position(None, int(total["all"])) if total and int(total["all"]) > 0 else Position()
+    pages = int(total["all"]) if total else 0
+    return Position(None, pages, is_printed=False) if pages else Position()
 
 
 def numbered(url: str) -> Numbered | None:

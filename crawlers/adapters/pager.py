@@ -42,13 +42,24 @@ def target(markup: Markup, link: etree._Element) -> str | None:
     return markup.address(link.get("href")) or clicked_address(markup, link)
 
 
-def is_switched_off(element: etree._Element) -> bool:
-    """Whether a word of a pager stands there as a word only, without address or script."""
+def is_switched_off(markup: Markup, element: etree._Element) -> bool:
+    """Whether the word for next says that nothing follows.
+
+    Either a class says that it is off, or it stands there as a word only while the way back is
+    a link: in a pager without any links scripts may wait for clicks that nobody sees.
+    """
     link = link_of(element)
     around = [link if link is not None else element, *ancestors(element, 2)]
     if any(names_of(part) & list_marks().disabled_classes for part in around):
         return True
-    return not any(part.get("onclick") or part.get("href") for part in around)
+    is_word_only = not any(part.get("onclick") or part.get("href") for part in around)
+    return is_word_only and _leads_back(markup)
+
+
+def _leads_back(markup: Markup) -> bool:
+    links = (link_of(element) for element in saying(markup, list_marks().back_words))
+    back = any(link is not None and target(markup, link) for link in links)
+    return back or bool(number_links(markup))
 
 
 def number_links(markup: Markup) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -33,15 +34,16 @@ def onward(markup: Markup, page: Page, is_first: bool) -> Onward:
     The printed position (`1/9`) is believed before links, since some systems let the link of
     the last page lead to itself; then the link that says so, scripts, the numbered links and
     the select box; at last the address is counted on, where the number of pages is known.
+    A number of pages in a script alone (it may belong to something else) is believed last.
     """
     position = _position(markup, page, is_first)
-    if position.is_last:
+    if position.is_last and position.is_printed:
         return LAST
     for style in _STYLES:
         found = style(markup, page, position)
         if found is not None:
             return found
-    return UNKNOWN
+    return LAST if position.is_last else UNKNOWN
 
 
 def next_link(markup: Markup, page: Page, position: Position) -> Onward | None:
@@ -52,7 +54,8 @@ def next_link(markup: Markup, page: Page, position: Position) -> Onward | None:
         url = target(markup, link) if link is not None else None
         if url and not _is_same(url, page):
             return to(url)
-        if (url or is_switched_off(element)) and not is_counted:
+        leads_here = url is not None and link is not None and not link.get("onclick")
+        if (leads_here or is_switched_off(markup, element)) and not is_counted:
             return LAST
     url = next((url for url in next_by_class(markup) if not _is_same(url, page)), None)
     return to(url) if url and _is_ahead(url, page) else None
@@ -97,6 +100,8 @@ def counted_address(markup: Markup, page: Page, position: Position) -> Onward | 
     """The number of pages is known, but no link leads on: count on in the address."""
     if position.now is None or position.all is None:
         return None
+    if position.is_last:
+        return None
     url = renumbered(page.url, position, last_link(markup))
     return to(url) if url and not _is_same(url, page) else Onward(None, False)
 
@@ -116,15 +121,15 @@ def _position(markup: Markup, page: Page, is_first: bool) -> Position:
     if position.now is not None:
         return position
     if is_first:
-        return Position(1, position.all)
+        return replace(position, now=1)
     own = numbered(page.url)
     if own is None:
         return position
     links = number_links(markup).items()
     offsets = {found.number - n for n, url in links if (found := numbered(url))}
     if len(offsets) == 1:
-        return Position(own.number - offsets.pop(), position.all)
-    return Position(own.number, position.all) if own.parameter else position
+        return replace(position, now=own.number - offsets.pop())
+    return replace(position, now=own.number) if own.parameter else position
 
 
 def _chosen(options: list[etree._Element], urls: list[str | None], page: Page) -> int | None:

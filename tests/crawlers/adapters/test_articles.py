@@ -119,3 +119,10 @@ def test_a_changed_figure_changes_the_text():
 def test_a_page_with_neither_text_nor_file_is_refused(text):
     with pytest.raises(UnreadablePage):
         ADAPTERS["trs"].read_article(page_of(text), source_of("trs"))
+
+
+def test_a_page_of_nothing_but_nested_links_has_no_text_and_is_refused():
+    nested = "<body><a href='/a'>栏<li><a href='/b'>目一二三</a></li></a></body>"
+    for family in ("trs", "generic"):
+        with pytest.raises(UnreadablePage):
+            ADAPTERS[family].read_article(page_of(nested), source_of(family))

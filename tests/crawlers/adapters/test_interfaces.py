@@ -135,7 +135,9 @@ def service(now: int, size: int = 15) -> str:
     ("answer", "now", "is_last"),
     [
         (envelope(15), 1, False),
-        (envelope(7), 2, True),
+        (envelope(7), 2, False),
+        ('{"success":true,"data":{"html":""}}', 2, True),
+        ('{"data":{"html":"<p>暂无信息</p>"}}', 1, True),
         (envelope(15, "共2页"), 1, False),
         (envelope(15, "共2页"), 2, True),
         (envelope(15, total=30), 2, True),
@@ -269,3 +271,13 @@ def test_every_adapter_starts_with_the_declared_lists():
         fetches = ADAPTERS[cms].first_fetches(source_of(cms))
         assert [(fetch.url, fetch.kind) for fetch in fetches] == [(LIST, "list")]
     assert ADAPTERS["inbox"].first_fetches(source_of("inbox")) == ()
+
+
+def test_lonsun_without_a_number_of_pages_goes_on_until_an_empty_page():
+    adapter, source = ADAPTERS["lonsun"], source_of("lonsun")
+    label = f"{HOST}/site/label/8888?siteId=1&organId=2&pageSize=15&pageIndex="
+    row = html("<li><a href='/public/66/77.html'>示例县绩效自评报告</a></li>")
+    assert [
+        fetch.url for fetch in adapter.read_list(page_of(row, f"{label}1"), source).further
+    ] == [f"{label}2"]
+    assert adapter.read_list(page_of("  ", f"{label}2"), source).is_last is True

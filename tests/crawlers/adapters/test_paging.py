@@ -23,6 +23,11 @@ def ahead(pager: str, path: str = "/jx/index.html", is_first: bool = False):
 
 
 GOES_ON = {
+    "a link, though a script speaks of one page": (
+        "<script>totalPage = 1</script><a href='index_2.html'>下一页</a>",
+        "/jx/index.html",
+        "/jx/index_2.html",
+    ),
     "a link that says so": (
         "<a href='index_2.html'>下一页</a>",
         "/jx/index.html",
@@ -167,6 +172,7 @@ def test_a_list_goes_on(style):
 
 
 ENDS = {
+    "a script, where nothing else leads on": ("<script>totalPage = 1</script>", "/jx/index.html"),
     "the position says so": ("共179条 12/12 <a href='1.htm'>下页</a>", "/zw/jxzp/1.htm"),
     "one page of one": ("共1页", "/jx/index.html"),
     "the word without a link": (
@@ -207,6 +213,8 @@ def test_a_list_says_that_it_ends(style):
 
 
 PROVES_NOTHING = {
+    "words that scripts make work": "<span>上一页</span><span id='n'>下一页</span>",
+    "a link to itself that a script takes over": "<a href='index_7.html' onclick='go()'>下一页</a>",
     "no pager": "",
     "a breadcrumb": "<div>首页 <span>&gt;</span> <a href='/zwgk/'>政务公开</a> <span>&gt;</span> 绩效</div>",
     "a script that only the browser runs": "<a href='javascript:;' onclick='next()'>下一页</a>",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import urlsplit
 
 import pytest
@@ -75,9 +76,8 @@ def test_any_text_is_read_or_refused(cms, text):
     read_both(cms, page_of(text))
 
 
-@settings(max_examples=150)
-@given(st.data())
-def test_a_page_cut_mixed_and_spoilt_is_read_or_refused(data):
+def read_spoilt(data: st.DataObject) -> None:
+    """Read a page of some family after it was cut, mixed with rubbish and cut again."""
     cms, _, page = data.draw(st.sampled_from(PAGES))
     text = page.text
     for _ in range(data.draw(st.integers(1, 4))):
@@ -85,6 +85,19 @@ def test_a_page_cut_mixed_and_spoilt_is_read_or_refused(data):
         end = min(len(text), start + data.draw(st.integers(0, 60)))
         text = text[:start] + data.draw(FRAGMENTS) + text[end:]
     read_both(cms, Page(page.url, page.url, text[: data.draw(st.integers(0, len(text)))]))
+
+
+@settings(max_examples=100)
+@given(st.data())
+def test_a_page_cut_mixed_and_spoilt_is_read_or_refused(data):
+    read_spoilt(data)
+
+
+@pytest.mark.stress
+@settings(max_examples=4000)
+@given(st.data())
+def test_thousands_of_spoilt_pages_are_read_or_refused(data):
+    read_spoilt(data)
 
 
 JSON = st.recursive(
@@ -110,8 +123,6 @@ JSON = st.recursive(
     st.sampled_from(["page", "paramJson", "pageIndex"]),
 )
 def test_any_json_is_read_or_refused(cms, content, parameter):
-    import json
-
     url = f"http://www.example.gov.cn/site/label/8888?{parameter}=2"
     text = json.dumps(content)
     read_both(cms, page_of(text, url))

@@ -144,3 +144,16 @@ def test_a_row_that_leads_to_another_system_counts_by_the_day_beside_it(family):
     page = page_of(html(body))
     (ref,) = ADAPTERS[family].read_list(page, source_of(family)).refs
     assert ref.url == "http://czj.example.gov.cn/a/b/c"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div style='display: none'>暂无数据</div>",
+        "<p v-if='list.length==0'>暂无数据</p>",
+        "<div hidden><span>暂无数据</span></div>",
+    ],
+)
+def test_words_that_wait_for_a_script_do_not_make_a_list_empty(hidden):
+    with pytest.raises(UnreadablePage):
+        ADAPTERS["vsb"].read_list(page_of(html(f"<h1>绩效</h1>{hidden}")), source_of("vsb"))
