@@ -13,6 +13,7 @@ from crawlers.engine.fetching import Fetcher, StopSign
 from crawlers.engine.file_names import file_name
 from crawlers.engine.guard import HostGuard
 from crawlers.engine.records import record_of
+from crawlers.engine.sameness import SamePages
 from crawlers.engine.settling import (
     article_hash,
     as_before,
@@ -68,6 +69,7 @@ class Visitor:
         self._store = store
         self._guard = guard
         self._clock = clock
+        self._same_pages = SamePages()
 
     async def visit(self, due: Due) -> Visit:
         """Ask one address and settle it; raises CrawlStopped, the address is then due
@@ -100,6 +102,7 @@ class Visitor:
         if not fetched.ok:
             return self._badly(due, settled_badly(due, fetched, self._clock()), record)
         if due.kind == "article" and is_web_page(fetched.body):
+            self._stop_at_sameness(due, record)
             return self._article(due, fetch, fetched, record)
         return self._file(due, fetched, record)
 
@@ -108,6 +111,16 @@ class Visitor:
         wait = sign.wait_seconds
         settlement = failed(as_before(due), f"{sign.status}: {sign.reason}", self._clock(), wait)
         self._book.settle(due.key, settlement, record_of(fetch, sign.fetched))
+
+    def _stop_at_sameness(self, due: Due, record: FetchRecord) -> None:
+        """Some sites do not say that they are throttling: they show their front page."""
+        suspects = self._same_pages.suspects(due.key, record.sha256)
+        if not suspects:
+            return
+        reason = f"{len(suspects)} addresses in a row answered with the same page"
+        self._book.settle(due.key, failed(as_before(due), reason, self._clock()), record)
+        self._book.doubt(key for key in suspects if key != due.key)
+        raise CrawlStopped(due.url, "blocked", reason)
 
     def _not_modified(self, due: Due, fetched: Fetched, record: FetchRecord) -> Visit:
         settlement = settled_well(due, fetched, self._clock())

@@ -141,6 +141,12 @@ class SourceBook:
         with atomic(self._db):
             self._run("hasten_all", {})
 
+    def doubt(self, keys: Iterable[str]) -> None:
+        """Look again next time at answers that turned out not to be trusted."""
+        with atomic(self._db):
+            for key in keys:
+                self._run("hasten_resource", {"key": key})
+
     def mark_asked(self, key: str) -> None:
         """Note that a request for this address is under way: it is settled, or it was lost."""
         with atomic(self._db):

@@ -1,4 +1,4 @@
--- The article that names this file changed: look at the file again now.
+-- There is reason to look at a good answer again now.
 UPDATE resource
 SET due_at = :now
 WHERE source_id = :source_id AND key = :key AND state = 'done';

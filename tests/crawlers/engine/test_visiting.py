@@ -260,6 +260,34 @@ def test_a_stop_sign_leaves_nothing_lost_and_the_site_alone(site):
     assert site.outcomes() == ["new /1.pdf"]
 
 
+def test_a_site_that_answers_everything_with_one_page_is_left_alone_and_doubted(bench):
+    titles = [f"article /{n} {TITLE}（{n}）" for n in range(1, 6)]
+    bench.web.says("/list", html(*titles, "last"))
+    for number in range(1, 6):
+        bench.web.says(f"/{number}", html("welcome"))
+    ending = crawl(bench)
+    assert ending.status == "blocked"
+    assert "3 addresses in a row answered with the same page" in ending.reason
+    assert "/4" not in bench.web.paths()
+    for number in range(1, 6):
+        bench.web.says(f"/{number}", html(f"text{number}"))
+    bench.sleep(days=1)
+    assert crawl(bench).status == "ok"
+    assert set(bench.outcomes()) == {
+        *("changed /1", "changed /2"),
+        *(f"new /{n}" for n in (3, 4, 5)),
+    }
+
+
+def test_one_article_at_two_addresses_is_no_reason_for_doubt(bench):
+    titles = [f"article /{n} {TITLE}（{n}）" for n in range(1, 5)]
+    bench.web.says("/list", html(*titles, "last"))
+    for number in range(1, 5):
+        bench.web.says(f"/{number}", html(f"text{number // 2}"))
+    assert crawl(bench).status == "ok"
+    assert bench.counts["new"] == 4
+
+
 def test_one_forbidden_file_does_not_keep_the_others_waiting_for_ever(site):
     site.web.says("/1", html("words", "file /1.pdf 附件1.pdf", "file /2.pdf 附件2.pdf"))
     site.web.says("/1.pdf", answer("<html>Forbidden</html>", 403))
