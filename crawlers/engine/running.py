@@ -14,7 +14,8 @@ from crawlers.engine.inbox import take_in
 from crawlers.engine.jobs import Ending, Job, Result
 from crawlers.engine.tally import Say, Tally
 from crawlers.errors import BadDeclaration, CrawlError
-from crawlers.ledger.book import SourceBook, open_book
+from crawlers.ledger.book import SourceBook
+from crawlers.ledger.opening import open_book
 from crawlers.store.store import Store
 
 INBOX = "inbox"

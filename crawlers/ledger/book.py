@@ -6,10 +6,10 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
-from pathlib import Path
+from datetime import date, datetime
 
-from crawlers.ledger.connection import Values, atomic, connect, one, rows, run
+from crawlers.ledger.connection import Values, atomic, one, rows, run
+from crawlers.ledger.converting import due_of, values_of
 from crawlers.ledger.entries import (
     Due,
     FetchRecord,
@@ -27,13 +27,10 @@ from crawlers.run_status import RunStatus
 Clock = Callable[[], datetime]
 
 _TURNS: tuple[ResourceState, ...] = ("pending", "done", "missing", "gone", "refused", "failed")
-_LOST_PATIENCE = 3  # an address that kills the process each time is put off like a failure
-_LOST_DELAY = timedelta(days=2)
-_FETCHES_KEPT = timedelta(days=366)
 
 
 class SourceBook:
-    """All that one run of one source reads and writes; made by `open_book`."""
+    """All that one run of one source reads and writes; made by `opening.open_book`."""
 
     def __init__(self, db: sqlite3.Connection, source_id: str, run_no: int, clock: Clock) -> None:
         self._db = db
@@ -133,7 +130,7 @@ class SourceBook:
         """
         for state in _TURNS:
             if row := one(self._db, "next_due", self._values({"state": state})):
-                return _due(row)
+                return due_of(row)
         return None
 
     def hasten_all(self) -> None:
@@ -184,7 +181,7 @@ class SourceBook:
             if hasten:
                 for entry in found:
                     self._run("hasten_resource", {"key": entry.key})
-            self._run("settle_resource", {"key": key, **_settled(settlement)})
+            self._run("settle_resource", {"key": key, **values_of(settlement)})
         return new
 
     def add_by_hand(self, entry: Found) -> Due:
@@ -195,7 +192,7 @@ class SourceBook:
         row = one(self._db, "resource", self._values({"key": entry.key}))
         if row is None:
             raise LookupError(entry.key)
-        return _due(row)
+        return due_of(row)
 
     def last_sha256(self, key: str) -> str:
         """The newest archived content of an address, '' where there is none."""
@@ -244,57 +241,3 @@ class SourceBook:
 
     def _values(self, values: Values) -> Values:
         return {"source_id": self._source_id, "now": written(self._clock()), **values}
-
-
-def open_book(
-    path: Path, source: Mapping[str, str], run_id: str, clock: Clock
-) -> tuple[SourceBook, list[str], datetime | None]:
-    """Begin a run; `source` holds source_id, division, publisher and cms.
-
-    Returns the book, the keys that an earlier run asked and lost (they are due again), and
-    the moment before which the site asked not to be disturbed, if it did.
-    """
-    db = connect(path)
-    now = clock()
-    values = {**source, "run_id": run_id, "now": written(now)}
-    with atomic(db):
-        run(db, "declare_source", values)
-        run(db, "close_killed_runs", values)
-        run(db, "close_killed_walks", values)
-        lost = [row["key"] for row in rows(db, "lost_resources", values)]
-        later = written(now + _LOST_DELAY)
-        run(db, "take_back_lost", {**values, "patience": _LOST_PATIENCE, "later": later})
-        run(db, "drop_old_fetches", {"before": written(now - _FETCHES_KEPT)})
-        before = one(db, "not_before", values)
-        run_no = int(run(db, "open_run", values).lastrowid or 0)
-    until = read_or_none(before["not_before"]) if before else None
-    return SourceBook(db, source["source_id"], run_no, clock), lost, until
-
-
-def _due(row: sqlite3.Row) -> Due:
-    return Due(
-        key=row["key"],
-        url=row["url"],
-        kind=row["kind"],
-        keep=row["keep"],
-        title=row["title"],
-        link_text=row["link_text"],
-        page_url=row["page_url"],
-        published_on=read_day(row["published_on"]),
-        state=row["state"],
-        failures=row["failures"],
-        etag=row["etag"],
-        last_modified=row["last_modified"],
-        content_hash=row["content_hash"],
-        raw_sha256=row["raw_sha256"],
-        missing_since=read_or_none(row["missing_since"]),
-    )
-
-
-def _settled(settlement: Settlement) -> dict[str, object]:
-    moments = ("due_at", "missing_since", "gone_at")
-    written_down = {
-        name: written(moment) if (moment := getattr(settlement, name)) else None for name in moments
-    }
-    day = settlement.published_on.isoformat() if settlement.published_on else ""
-    return {**asdict(settlement), **written_down, "published_on": day}

@@ -12,8 +12,8 @@ from warcio.archiveiterator import ArchiveIterator
 from crawlers.archive import export_warc, verify
 from crawlers.engine.settling import as_before
 from crawlers.errors import LedgerUnreadable, StoreDamaged
-from crawlers.ledger.book import open_book
 from crawlers.ledger.entries import FetchRecord, Found, NewVersion
+from crawlers.ledger.opening import open_book
 from crawlers.places import ArchivePlaces
 from crawlers.store.store import Store
 

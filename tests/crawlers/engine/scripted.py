@@ -19,7 +19,8 @@ from crawlers.engine.pacing import Pacer
 from crawlers.engine.tally import Tally
 from crawlers.errors import UnreadablePage
 from crawlers.ledger import Ledger
-from crawlers.ledger.book import SourceBook, open_book
+from crawlers.ledger.book import SourceBook
+from crawlers.ledger.opening import open_book
 from crawlers.model import Article, Fetch, ListPage, Page, Ref
 from crawlers.places import ArchivePlaces
 from crawlers.settings import CrawlSettings

@@ -8,9 +8,9 @@ import pytest
 
 from crawlers.engine.settling import as_before
 from crawlers.ledger import Ledger
-from crawlers.ledger.book import open_book
 from crawlers.ledger.connection import connect
 from crawlers.ledger.entries import FetchRecord, Found, NewVersion, Rejected
+from crawlers.ledger.opening import open_book
 from crawlers.store.store import Store
 
 NIGHT = datetime(2026, 11, 28, 18, 0, tzinfo=UTC)
