@@ -11,6 +11,7 @@ from transforms.forms.grid import SpanGrid
 from transforms.forms.levels import is_level
 from transforms.forms.meaning import meaning_of
 from transforms.forms.periods import split_period
+from transforms.forms.unknown_columns import told_by_content
 from transforms.labels import LabelKey
 from transforms.vocabulary import Hit, labels
 
@@ -28,7 +29,7 @@ def indicator_columns(grid: SpanGrid, first: int, end: int) -> tuple[Column, ...
         role = next(filter(None, (indicator_role(cell.key) for cell in reversed(path))), None)
         columns.append(Column(start, stop, path, role, meaning_of(c.key for c in path)))
     graded = _graded(_by_content(grid, end, _without_sides(columns)))
-    return tuple(_with_level_points(grid, end, graded))
+    return tuple(_with_level_points(grid, end, told_by_content(grid, end, graded)))
 
 
 def _without_sides(columns: Sequence[Column]) -> list[Column]:

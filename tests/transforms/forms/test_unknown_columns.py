@@ -1,0 +1,69 @@
+"""Columns whose label no vocabulary knows, told by what stands in them, or left alone."""
+
+from __future__ import annotations
+
+from tests.transforms.forms.drawn import drawn, read
+
+HEAD = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | {} | {} | {}\n"
+ROWS = (
+    "产出指标 | 数量指标 | 修路里程 | 20公里 | 18公里 | {} | {} | {}\n",
+    "产出指标 | 质量指标 | 验收合格率 | 95% | 96% | {} | {} | {}\n",
+    "产出指标 | 时效指标 | 按时完工率 | 100% | 90% | {} | {} | {}\n",
+)
+
+
+def facts(head: tuple[str, str, str], *rows: tuple[str, str, str]) -> list[object]:
+    drawing = HEAD.format(*head) + "".join(
+        row.format(*values) for row, values in zip(ROWS, rows, strict=False)
+    )
+    return list(read(drawn(drawing)).indicators)
+
+
+def points(head: tuple[str, str, str], *rows: tuple[str, str, str]) -> list[tuple[object, object]]:
+    return [(fact.weight, fact.score) for fact in facts(head, *rows)]
+
+
+def test_points_that_a_name_of_points_ends_in_are_known():
+    found = points(("基准分值", "单项实际得分", "说明甲"), ("20", "18", ""), ("10", "10", ""))
+    assert found == [(20, 18), (10, 10)]
+
+
+def test_points_none_smaller_than_the_score_are_weights():
+    found = points(("基准分", "得分", "备注"), ("20", "18", ""), ("10", "10", ""))
+    assert found == [(20, 18), (10, 10)]
+
+
+def test_points_none_larger_than_the_weight_are_scores():
+    found = points(("分值", "核定分", "备注"), ("20", "18", ""), ("10", "10", ""))
+    assert found == [(20, 18), (10, 10)]
+
+
+def test_points_that_are_smaller_than_the_score_are_left_alone():
+    found = points(("基准分", "得分", "备注"), ("15", "18", ""), ("10", "10", ""))
+    assert found == [(None, 18), (None, 10)]
+
+
+def test_numbers_under_a_label_that_speaks_of_no_points_are_left_alone():
+    found = points(("序列", "得分", "备注"), ("20", "18", ""), ("10", "10", ""))
+    assert found == [(None, 18), (None, 10)]
+
+
+def test_a_single_row_is_too_little_to_tell():
+    assert points(("基准分", "得分", "备注"), ("20", "18", "")) == [(None, 18)]
+
+
+def test_a_column_of_nothing_but_operators_is_one():
+    found = facts(
+        ("指标走向", "分值", "得分"), ("≥", "20", "18"), ("≥", "10", "10"), ("=", "5", "5")
+    )
+    assert [fact.target_operator for fact in found] == [">=", ">=", "="]
+
+
+def test_percentages_under_a_label_of_a_rate_are_rates_of_completion():
+    found = facts(("完成对比率", "分值", "得分"), ("90%", "20", "18"), ("101%", "10", "10"))
+    assert [fact.completion_rate for fact in found] == [90, 101]
+
+
+def test_percentages_under_any_other_label_are_not():
+    found = facts(("资金占用", "分值", "得分"), ("90%", "20", "18"), ("101%", "10", "10"))
+    assert [fact.completion_rate for fact in found] == [None, None]

@@ -1,0 +1,98 @@
+"""Columns of an indicator table whose label no vocabulary knows, told by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+import regex
+
+from transforms.forms.columns import Column, cells_below
+from transforms.forms.grid import GridCell, SpanGrid
+from transforms.forms.values import read_points
+from transforms.values.quantities import operator_code
+
+_OF_POINTS = regex.compile(r"分|权")
+_OF_RATES = regex.compile(r"率|比例|程度")
+_PERCENT = regex.compile(r"\d+(?:\.\d+)?[%％]")
+_FULL = Decimal(100)
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """A column with a label but without a role, and the printed cells below it by their row."""
+
+    index: int
+    label: str
+    cells: dict[int, GridCell]
+
+    def points(self) -> dict[int, Decimal] | None:
+        """The numbers of points that all its cells are, by row; None if one is anything else."""
+        found = {row: read_points(cell.text) for row, cell in self.cells.items()}
+        numbers = {row: points for row, points in found.items() if points is not None}
+        sound = len(numbers) == len(found) and all(0 <= n <= _FULL for n in numbers.values())
+        return numbers if sound else None
+
+
+def told_by_content(grid: SpanGrid, end: int, columns: Sequence[Column]) -> list[Column]:
+    """The columns, with a role for those that only one reading of their content fits.
+
+    An operator column holds nothing but operators; a rate of completion percentages under a
+    label of a rate; weights are points under a label of points, none smaller than the score
+    beside it, and scores none larger than the weight.
+    """
+    told = list(columns)
+    for unknown in _unknown(grid, end, columns):
+        role = _role(unknown, grid, end, told)
+        if role is not None and all(column.role != role for column in told):
+            told[unknown.index] = replace(told[unknown.index], role=role)
+    return told
+
+
+def _unknown(grid: SpanGrid, end: int, columns: Sequence[Column]) -> list[_Unknown]:
+    named = next((i for i, c in enumerate(columns) if c.role == "name"), len(columns))
+    found = []
+    for index, column in enumerate(columns):
+        cells = _printed(grid, end, column)
+        if column.role is None and index > named and column.path and len(cells) >= _FEWEST:
+            found.append(_Unknown(index, column.path[-1].key.core, cells))
+    return found
+
+
+def _printed(grid: SpanGrid, end: int, column: Column) -> dict[int, GridCell]:
+    cells = cells_below(grid, end, column.start, column.end)
+    return {cell.row: cell for cell in cells if not cell.blank}
+
+
+def _role(unknown: _Unknown, grid: SpanGrid, end: int, columns: Sequence[Column]) -> str | None:
+    texts = [cell.text for cell in unknown.cells.values()]
+    if all(operator_code(text) for text in texts):
+        return "operator"
+    if _OF_RATES.search(unknown.label) and all(_PERCENT.fullmatch(text) for text in texts):
+        return "completion"
+    points = unknown.points() if _OF_POINTS.search(unknown.label) else None
+    return _points_role(points, grid, end, columns) if points else None
+
+
+def _points_role(
+    points: dict[int, Decimal], grid: SpanGrid, end: int, columns: Sequence[Column]
+) -> str | None:
+    """Weight or score, by the one of the two that is known; alone they are weights."""
+    known = {c.role: _points_of(grid, end, c) for c in columns if c.role in ("weight", "score")}
+    if "weight" in known:
+        return "score" if _none_exceeds(points, known["weight"]) else None
+    if "score" in known:
+        return "weight" if _none_exceeds(known["score"], points) else None
+    return "weight" if sum(points.values()) <= _FULL else None
+
+
+def _points_of(grid: SpanGrid, end: int, column: Column) -> dict[int, Decimal]:
+    found = {row: read_points(cell.text) for row, cell in _printed(grid, end, column).items()}
+    return {row: points for row, points in found.items() if points is not None}
+
+
+def _none_exceeds(small: dict[int, Decimal], large: dict[int, Decimal]) -> bool:
+    shared = small.keys() & large.keys()
+    return len(shared) >= _FEWEST and all(small[row] <= large[row] for row in shared)
