@@ -11,6 +11,7 @@ from extractors.pdf.frame import Frame
 from extractors.pdf.lines import Line, lines_of
 from extractors.pdf.page import SourcePage
 from extractors.pdf.tables import PageTables, TablePart, find_tables
+from extractors.pdf.text_columns import in_zones
 from extractors.place import PageBox
 
 Item: TypeAlias = Line | TablePart
@@ -41,19 +42,26 @@ class Layout:
 
     def items(self) -> Iterator[Item]:
         """Lines and parts of tables as they follow each other down the page."""
-        spots: list[tuple[float, Item]] = [(line.middle, line) for line in self.lines]
-        spots.extend((part.ys[0], part) for part in self.parts)
-        return (item for _, item in sorted(spots, key=lambda spot: spot[0]))
+        spots: list[tuple[int, float, Item]] = [(x.zone, x.middle, x) for x in self.lines]
+        spots.extend((self._zone_at(part.ys[0]), part.ys[0], part) for part in self.parts)
+        return (item for _, _, item in sorted(spots, key=lambda spot: spot[:2]))
+
+    def _zone_at(self, height: float) -> int:
+        """The zone of a table: it stands above or below the columns of a page."""
+        return max((line.zone for line in self.lines if line.middle < height), default=0)
 
 
 def lay_out(source: SourcePage) -> Layout:
     """Take a page apart; each of its characters goes to one cell or to one line."""
     found = find_tables(source)
+    lines = lines_of(source.number, found.rest)
+    if not found.parts:
+        lines = in_zones(source.number, found.rest, lines, source.frame.width)
     layout = Layout(
         number=source.number,
         frame=source.frame,
         parts=found.parts,
-        lines=tuple(lines_of(source.number, found.rest)),
+        lines=tuple(lines),
         askew=tuple(
             tuple(line for char in word for line in lines_of(source.number, [char]))
             for word in source.text.slanted

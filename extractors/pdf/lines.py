@@ -39,6 +39,7 @@ class Line:
     bottom: float
     em: float
     has_wide: bool
+    zone: int = 0  # of a page in two columns; lines of one zone follow each other
 
     @property
     def text(self) -> str:

@@ -24,8 +24,8 @@ _BAND = 1.0  # in em
 _HAIR = 0.12  # in em: nobody can tell whether so little room was too little
 
 
-def gather(lines: Sequence[Line], columns: Mapping[int, Column]) -> list[list[Line]]:
-    """Group lines in reading order; each group is one paragraph. `columns` is by page."""
+def gather(lines: Sequence[Line], columns: Mapping[tuple[int, int], Column]) -> list[list[Line]]:
+    """Group lines in reading order; each group is one paragraph. `columns` is by page and zone."""
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _runs_on(groups[-1], line, columns):
@@ -41,15 +41,15 @@ def paragraph(lines: Sequence[Line]) -> Paragraph:
     return Paragraph(text.text, text.runs)
 
 
-def _runs_on(group: Sequence[Line], line: Line, columns: Mapping[int, Column]) -> bool:
+def _runs_on(group: Sequence[Line], line: Line, columns: Mapping[tuple[int, int], Column]) -> bool:
     before = group[-1]
     return (
         _is_same_type(before, line)
         and (before.page != line.page or line.top - before.top < _SPREAD * before.em)
-        and not _had_room(before, line, columns[before.page])
+        and not _had_room(before, line, columns[before.page, before.zone])
         and not ends_in_leader(before.text)
         and not _share_gap(before, line)
-        and not _starts_anew(group, line, columns[line.page])
+        and not _starts_anew(group, line, columns[line.page, line.zone])
     )
 
 

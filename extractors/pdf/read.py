@@ -18,6 +18,7 @@ from extractors.pdf.lines import Line, printed
 from extractors.pdf.page import SourcePage, read_pages
 from extractors.pdf.paragraphs import gather, paragraph
 from extractors.pdf.stitch import OpenTable
+from extractors.pdf.text_columns import LEFT, RIGHT, column_of_zone
 from extractors.place import PageBox
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _spot(item: Paragraph) -> tuple[int, float]:
 class _Flow:
     """The body as it grows from page to page: an open table, or open lines of text."""
 
-    columns: Mapping[int, Column]
+    columns: Mapping[tuple[int, int], Column]
     blocks: list[Block] = field(default_factory=list)
     furniture: list[Paragraph] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
@@ -137,10 +138,24 @@ class _Flow:
         self.lines = []
 
 
+def _columns(pages: Sequence[Layout]) -> dict[tuple[int, int], Column]:
+    """The borders of the text by page and zone."""
+    whole = columns_of([(page.frame, page.lines) for page in pages])
+    columns = {
+        (page.number, zone): column
+        for page, column in zip(pages, whole, strict=True)
+        for zone in {0, *(line.zone for line in page.lines)}
+    }
+    for page in pages:
+        for zone in {line.zone for line in page.lines} & {LEFT, RIGHT}:
+            own = [line for line in page.lines if line.zone == zone]
+            columns[page.number, zone] = column_of_zone(own)
+    return columns
+
+
 def _flow(pages: Sequence[Layout]) -> _Flow:
     """Follow the body over all pages: tables and sentences go on where a page ends."""
-    columns = columns_of([(page.frame, page.lines) for page in pages])
-    flow = _Flow({page.number: column for page, column in zip(pages, columns, strict=True)})
+    flow = _Flow(_columns(pages))
     for item in (item for page in pages for item in page.items()):
         if isinstance(item, Line):
             flow.end_table()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pypdfium2 as pdfium
-from PIL import Image
+from PIL import Image, ImageFilter
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Scanner:
     noise: float = 0.0  # standard deviation of brightness
     quality: int = 75  # of the JPEG
     turn: int = 0  # degrees clockwise
+    blur: float = 0.0  # pixels
 
     def page(self, data: bytes, number: int = 1) -> Image.Image:
         document = pdfium.PdfDocument(data)
@@ -26,6 +27,8 @@ class Scanner:
         image = page.render(scale=self.dpi / 72, grayscale=True).to_pil().convert("L")
         page.close()
         document.close()
+        if self.blur:
+            image = image.filter(ImageFilter.GaussianBlur(self.blur))
         if self.skew:
             image = image.rotate(self.skew, Image.Resampling.BICUBIC, fillcolor=255)
         if self.noise:
