@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from warehouse.db import (
@@ -98,6 +99,9 @@ class LoadedFile:
     file_name: str
     source_id: str | None
     region_code: str | None  # of the source
+    publisher: str | None  # of the source
+    link_text: str | None
+    published_on: date | None
     urls: tuple[str, ...]
 
 
@@ -122,10 +126,7 @@ def files_of_load(path: Path, load_id: int) -> tuple[str, tuple[LoadedFile, ...]
     with _opened(before=path) as db:
         version = _require_load(db, load_id)
         rows = db.execute(query("files_of_load"), {"load_id": load_id}).fetchall()
-    return version, tuple(
-        LoadedFile(name, bundle, title, source, region, tuple(urls or ()))
-        for name, bundle, title, source, region, urls in rows
-    )
+    return version, tuple(LoadedFile(*row) for row in rows)
 
 
 def _require_load(db: Connection, load_id: int) -> str:

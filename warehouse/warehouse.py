@@ -26,7 +26,7 @@ from warehouse.publications import SourcePoll, note_polls
 from warehouse.reference import REFERENCE
 from warehouse.results import CheckSummary, LoadResult, Outcome, PublishResult
 from warehouse.rounds import one_ahead, rounds
-from warehouse.run import QuarantineBudget, Run, Start
+from warehouse.run import Base, QuarantineBudget, Run, Start
 from warehouse.sightings import Sightings, store_sightings
 from warehouse.soundness import sift
 from warehouse.staging import StagingFiles, WriterLock
@@ -141,7 +141,7 @@ class Warehouse:
         run.finish("refused" if summary.blocking else "published")
         self._run = None
         if summary.blocking:
-            return _refused(self.path, summary, self._files.refuse())
+            return _refused(self.path, summary, self._files.refuse(), run.base)
         self._files.publish(run.base.load_id, run.base.published_at)
         self._files.forget_waiting()
         self._files.versions.prune()
@@ -159,7 +159,7 @@ class Warehouse:
         run.finish("refused" if summary.blocking else "held")
         self._run = None
         if summary.blocking:
-            return _refused(self.path, summary, self._files.refuse())
+            return _refused(self.path, summary, self._files.refuse(), run.base)
         return PublishResult(Outcome.HELD, self.path, f"the load lies in {self._files.hold().name}")
 
     def publish_waiting(self) -> PublishResult:
@@ -225,7 +225,11 @@ class Warehouse:
         return run
 
 
-def _refused(path: Path, summary: CheckSummary, kept: Path) -> PublishResult:
+def _refused(path: Path, summary: CheckSummary, kept: Path, base: Base) -> PublishResult:
+    """Say what failed, where the refused load lies, and how old that is what stays published."""
     failed = ", ".join(result.check_code for result in summary.blocking)
-    reason = f"failed: {failed}; the refused load lies in {kept.name}"
+    stays = "nothing is published yet"
+    if base.published_at:
+        stays = f"load {base.load_id} of {base.published_at:%Y-%m-%d %H:%M} UTC stays published"
+    reason = f"failed: {failed}; the refused load lies in {kept.name}; {stays}"
     return PublishResult(Outcome.REFUSED, path, reason)

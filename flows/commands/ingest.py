@@ -20,6 +20,10 @@ def ingest(
         typer.Argument(metavar="PATH...", help="Files, and folders with all files below them."),
     ],
     warehouse: WarehouseFile = None,
+    hold: Annotated[
+        bool,
+        typer.Option("--hold", help="Keep the load beside the published file until `publish`."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Load local files and folders: read, check, publish.
@@ -30,11 +34,14 @@ def ingest(
     Example: jixiao ingest reports/ 2024/self-evaluation.pdf
     """
     from flows.progress import watching
-    from flows.steps.order import run_ingest
+    from flows.steps.order import Stages, run_ingest
+    from warehouse import Warehouse
 
     chosen = settings()
+    stages = Stages(publish=Warehouse.hold) if hold else Stages()
+    target = warehouse or chosen.published
     with watching(quiet=as_json) as watcher:
-        summary = run_ingest(paths, warehouse or chosen.published, chosen, watcher=watcher)
+        summary = run_ingest(paths, target, chosen, stages, watcher)
     say_json(summary_values(summary)) if as_json else _say(summary)
     if summary.needs():
         raise typer.Exit(NEEDS_PERSON)

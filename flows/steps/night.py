@@ -17,12 +17,14 @@ from flows.steps.harvest_summary import HarvestSummary
 from flows.steps.harvested import Harvested, mark_ingested, take_harvest
 from flows.steps.loading import LoadTotals
 from flows.steps.order import Nobody, Stages, Watcher, open_warehouse, pass_on
+from flows.steps.polls import polls_of
 from flows.steps.reading import in_batches, open_reader
 from flows.steps.summary import IngestSummary
 from flows.steps.telling import tell_night
 from flows.watching.metrics import write_metrics
 from flows.watching.night_log import logged_night
 from warehouse import Outcome
+from warehouse.publications import SourcePoll
 from warehouse.results import PublishResult
 from warehouse.sightings import Sightings, SourceFacts
 
@@ -88,7 +90,8 @@ def run_night(
         crawls = stages.crawl(plan.orders(settings), settings.crawlers)
         ledger = ArchivePlaces(settings.home).ledger
         harvested = stages.take(ledger, settings.published)
-        ingested = _ingest(plan, harvested, settings, stages.ingest, watcher or Nobody())
+        polls = polls_of(crawls, began)
+        ingested = _ingest(plan, harvested, polls, settings, stages.ingest, watcher or Nobody())
         if ingested is None or _is_visible(ingested.published):
             stages.mark(ledger, harvested.pairs)
         summary = HarvestSummary(
@@ -107,6 +110,7 @@ def _now() -> datetime:
 def _ingest(
     plan: NightPlan,
     harvested: Harvested,
+    polls: tuple[SourcePoll, ...],
     settings: Settings,
     stages: Stages,
     watcher: Watcher,
@@ -116,7 +120,7 @@ def _ingest(
         return None
     watcher.expect(len(harvested.files))
     totals, troubles = LoadTotals(), list(harvested.troubles)
-    sightings = Sightings(_facts_of(plan.sources), harvested.seen, harvested.gone)
+    sightings = Sightings(_facts_of(plan.sources), harvested.seen, harvested.gone, polls)
     published = settings.published
     with (
         open_warehouse(published, settings, plan.trigger) as warehouse,

@@ -86,7 +86,13 @@ def _archived(file: LoadedFile, sha256: str, archive: Path) -> FoundFile | None:
     path = archive / sha256[:2] / sha256
     if not path.is_file():
         return None
-    hints = SourceHints(region_code=file.region_code, source_id=file.source_id)
+    hints = SourceHints(
+        region_code=file.region_code,
+        organisation_name=file.publisher,
+        link_text=file.link_text,
+        published_on=file.published_on,
+        source_id=file.source_id,
+    )
     places = tuple(Location(file.source_id or "archive", url) for url in file.urls)
     moment = datetime.now(UTC).replace(tzinfo=None)
     return FoundFile(

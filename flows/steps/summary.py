@@ -90,6 +90,8 @@ class IngestSummary:
     def _load_needs(self) -> Iterator[str]:
         if self.published and self.published.outcome is Outcome.REFUSED:
             yield f"nothing was published: {self.published.reason}"
+        if self.published and self.published.outcome is Outcome.HELD:
+            yield f"{self.published.reason}: see it with diff, publish it with publish"
         for result in self.checks.errors if self.checks else ():
             yield f"check {result.check_code} could not run: {result.message}"
 
@@ -102,7 +104,8 @@ def summarise(
     warehouse: Path,
 ) -> IngestSummary:
     """Ask the published file what became of every path of the collection."""
-    is_visible = published is not None and published.outcome is not Outcome.REFUSED
+    unseen = (Outcome.REFUSED, Outcome.HELD)
+    is_visible = published is not None and published.outcome not in unseen
     outcomes = tuple(_outcomes(collection.files, totals, warehouse)) if is_visible else ()
     return IngestSummary(
         outcomes=outcomes,

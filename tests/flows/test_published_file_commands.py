@@ -142,3 +142,14 @@ def test_the_published_file_is_exported(jixiao, loaded, tmp_path, kind):
 
 def test_an_unknown_format_is_bad_usage(jixiao, loaded, tmp_path):
     assert jixiao("export", "--format", "pdf", tmp_path / "out").exit_code == 2
+
+
+def test_an_ingest_may_be_held_seen_and_then_published(jixiao, reports):
+    assert jixiao("ingest", reports / "hengyang_2023.txt").exit_code == 0
+    shown = jixiao("ingest", "--hold", reports / "hengyang_2023.docx")
+    assert shown.exit_code == 1
+    assert "(held)" in shown.stdout
+    assert "new documents" in jixiao("diff").stdout
+    assert jixiao("publish").exit_code == 0
+    told = json.loads(jixiao("status", "--json").stdout)
+    assert told["counts"]["documents loaded"] == 2

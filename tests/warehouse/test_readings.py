@@ -160,7 +160,7 @@ def test_the_files_of_a_load_are_named_with_their_addresses(store, make):
     store.load(reading(make, "2", "other", url="https://example.org/2"))
     version, files = files_of_load(store.path, 1)
     assert version == "0"
-    assert {(file.file_name, file.urls) for file in files} == {
+    assert {(file.file_name, tuple(file.urls)) for file in files} == {
         ("report.pdf", (URL,)),
         ("broken.pdf", ()),
     }

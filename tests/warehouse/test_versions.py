@@ -156,6 +156,7 @@ def test_too_many_unreadable_files_refuse_the_load_and_yesterday_stays(store, ma
     result = over_budget(store, make, QuarantineBudget(free=3, share=Decimal("0.5")))
     assert result.outcome is Outcome.REFUSED
     assert "contract_quarantine_budget" in result.reason
+    assert "load 1 of " in result.reason  # how old that is what stays
     assert store.bytes() == before
     waiting = read_status(store.path).waiting
     assert (waiting.load_id, waiting.status) == (2, "refused")
