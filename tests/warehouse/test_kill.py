@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import random
@@ -98,25 +99,37 @@ def test_a_kill_leaves_one_whole_load_and_the_next_run_completes(bare, first_nig
 
 @pytest.mark.stress
 def test_kills_at_random_moments_never_leave_half_a_load(bare):
+    """Each step is as likely as any other, and so is each moment of it."""
     nights.run(bare.path, 1)
-    began = time.monotonic()
     with start(bare.path, 2) as child:
-        assert child.wait() == 0
-    whole_run = time.monotonic() - began
-    chance = random.Random(20261128)
-    steps: Counter[str] = Counter()
+        lengths = measure(child)
     shown = assert_one_whole_load(bare, 2)
+    chance = random.Random(20261128)
+    last_told: Counter[str] = Counter()
     for number in range(KILLS):
         night = 3 + 2 * number
+        step = chance.choice(nights.STEPS)
         with start(bare.path, night) as child:
-            time.sleep(chance.uniform(0, whole_run))
+            while child.stdout.readline().strip() != step:
+                assert child.poll() is None
+            time.sleep(chance.uniform(0, lengths[step]))
             told = kill(child)
-        steps[told[-1] if told else "starting"] += 1
+        last_told[told[-1] if told else step] += 1
         shown = assert_one_whole_load(bare, shown, night)
         nights.run(bare.path, night + 1)
         shown = assert_one_whole_load(bare, night + 1)
-    print(f"\n{KILLS} kills of a load of {nights.DOCUMENTS} documents, after: {dict(steps)}")
+    print(f"\n{KILLS} kills of a load of {nights.DOCUMENTS} documents, after: {dict(last_told)}")
     assert bare.one("SELECT count(*) FROM load_run WHERE status = 'running'") == 0
+
+
+def measure(child):
+    """How long each step of an undisturbed night takes, from its line to the next."""
+    moments = []
+    for line in child.stdout:
+        moments.append((line.strip(), time.monotonic()))
+    assert child.wait() == 0
+    moments.append(("end", time.monotonic()))
+    return {step: later - moment for (step, moment), (_, later) in itertools.pairwise(moments)}
 
 
 def read_during(store, publishes):
