@@ -25,7 +25,7 @@ class Position:
 
     now: int | None = None
     all: int | None = None
-    is_printed: bool = True  # False where the number of pages stands in a script only
+    is_printed: bool = True  # False where only a number of pages is told, in words or scripts
 
     @property
     def is_last(self) -> bool:
@@ -107,5 +107,5 @@ def _printed(text: str) -> Position:
                 return Position(now, pages)
     for pattern in list_marks().totals:
         if (found := pattern.search(text)) and 0 < int(found["all"]) <= _MOST_PAGES:
-            return Position(None, int(found["all"]))
+            return Position(None, int(found["all"]), is_printed=False)
     return Position()

@@ -34,7 +34,7 @@ def onward(markup: Markup, page: Page, is_first: bool) -> Onward:
     The printed position (`1/9`) is believed before links, since some systems let the link of
     the last page lead to itself; then the link that says so, scripts, the numbered links and
     the select box; at last the address is counted on, where the number of pages is known.
-    A number of pages in a script alone (it may belong to something else) is believed last.
+    A number of pages alone, which may be that of another list, is believed after all links.
     """
     position = _position(markup, page, is_first)
     if position.is_last and position.is_printed:

@@ -23,6 +23,11 @@ def ahead(pager: str, path: str = "/jx/index.html", is_first: bool = False):
 
 
 GOES_ON = {
+    "a link, though another list has one page": (
+        "<div>共1页</div><a href='index_2.html'>下一页</a>",
+        "/jx/index.html",
+        "/jx/index_2.html",
+    ),
     "a link, though a script speaks of one page": (
         "<script>totalPage = 1</script><a href='index_2.html'>下一页</a>",
         "/jx/index.html",
