@@ -8,18 +8,18 @@ from urllib.parse import parse_qs, urlsplit
 
 import regex
 
-from crawlers.adapters.addresses import file_form, file_suffix, suffix_of
+from crawlers.adapters.addresses import file_form, file_suffix, path_and_query, suffix_of
 from crawlers.adapters.head import meta_tags, site_code_of
-from crawlers.adapters.knowledge import attachment_forms
+from crawlers.adapters.knowledge import attachment_forms, families
 from crawlers.adapters.markup import Markup, parse
 from crawlers.adapters.page_numbers import position_of
 from crawlers.adapters.rows import all_links
 from crawlers.declarations.check import divisions
-from crawlers.declarations.source import Source
+from crawlers.declarations.source import OFFICIAL, Source
 from crawlers.engine.charset import decode_page
 from crawlers.engine.sniffing import sign_of
 from crawlers.model import ListPage, Page, Ref
-from crawlers.probe.report import Backlog, CharsetSeen, FileSeen, SiteSeen, TitleSeen
+from crawlers.probe.report import Backlog, CharsetSeen, FileSeen, ProbeReport, SiteSeen, TitleSeen
 from crawlers.probe.visitor import Visit
 from crawlers.selection import is_column, judge
 
@@ -84,6 +84,13 @@ def compared(name: str, column: str, code: str, division: str) -> SiteSeen:
         division_name=divisions().get(likely, ""),
         agrees=told == division if told and division else None,
     )
+
+
+def is_article(url: str) -> bool:
+    """Whether an address is that of an article in one of the known systems."""
+    known = (family for family in families().values() if family.cms != "generic")
+    target = path_and_query(url)
+    return any(pattern.search(target) for family in known for pattern in family.article_urls)
 
 
 def columns_seen(markup: Markup) -> list[tuple[str, str]]:
@@ -202,6 +209,14 @@ def _nights(requests: int, source: Source) -> int:
 def _hours(window: str) -> float:
     start, end = (int(text[:2]) + int(text[3:]) / 60 for text in window.split("-"))
     return (end - start) % 24 or 24.0
+
+
+def official_hosts(report: ProbeReport) -> list[str]:
+    """Hosts below .gov.cn on which wanted articles and files lie: they must be allowed too."""
+    wanted = [title.url for title in report.titles if title.verdict != "unwanted"]
+    addresses = [*wanted, *(file.url for file in report.files)]
+    hosts = dict.fromkeys((urlsplit(url).hostname or "").lower() for url in addresses)
+    return [host for host in hosts if host.endswith(OFFICIAL)]
 
 
 def newest_day(refs: Sequence[Ref]) -> str:

@@ -29,7 +29,9 @@ from crawlers.probe.examine import (
     compared,
     file_looked_at,
     file_seen,
+    is_article,
     newest_day,
+    official_hosts,
     paging_seen,
     parameters_found,
     site_seen,
@@ -38,7 +40,7 @@ from crawlers.probe.examine import (
 from crawlers.probe.likeness import likenesses
 from crawlers.probe.network import resolve
 from crawlers.probe.report import FileSeen, ProbeReport, Reach, RobotsSeen
-from crawlers.probe.visitor import NoAnswer, Visit, Visitor
+from crawlers.probe.visitor import WHOLE_PAGE, NoAnswer, Visit, Visitor
 
 _WALLS = frozenset([403, 412, 429, 521])
 _ARTICLES = 2
@@ -55,6 +57,7 @@ class Probe:
     division: str = ""
     declared: Source | None = None  # probing a declared source uses its own parameters
     pages: list[tuple[str, Page]] = field(default_factory=list)
+    _rules: Robots = field(default_factory=lambda: Robots(None))
 
     def run(self, url: str) -> ProbeReport:
         """Look at an address; whatever stops the probe is a finding of its report."""
@@ -67,8 +70,8 @@ class Probe:
         return report
 
     def _look(self, url: str, report: ProbeReport) -> None:
-        robots = self._robots(url, report)
-        if not robots.allows(url):
+        self._rules = self._robots(url, report)
+        if not self._rules.allows(url):
             report.findings.append("robots.txt does not allow this address: do not declare it")
             return
         visit = self.visitor.get(url)
@@ -81,7 +84,7 @@ class Probe:
         self._judge_charset(report)
         listed = self._list(url, visit.page, report)
         if listed is not None:
-            self._inside(url, listed, robots, report)
+            self._inside(url, listed, report)
 
     # --- reachability and manners
 
@@ -170,7 +173,7 @@ class Probe:
         """Read the address as a list, by the likeliest system that can."""
         report.likenesses = likenesses(page)
         report.columns = columns_seen(parse(page))
-        for cms in self._candidates(report):
+        for cms in self._candidates(url, report):
             try:
                 source = self._source(url, cms, page, report)
                 listed = ADAPTERS[cms].read_list(page, source)
@@ -183,9 +186,13 @@ class Probe:
         report.findings.append("no list was found here" + _hint(report))
         return None
 
-    def _candidates(self, report: ProbeReport) -> Iterator[str]:
+    def _candidates(self, url: str, report: ProbeReport) -> Iterator[str]:
+        """The systems to try: an address of an article is no list, though it links to others."""
         if self.declared is not None:
             yield self.declared.cms
+            return
+        if is_article(url):
+            yield "pages"
             return
         yield from (likeness.cms for likeness in report.likenesses)
         yield "generic"
@@ -216,8 +223,17 @@ class Probe:
             report.parameters |= parameters_found(listed, source)
         return source, page, listed
 
+    def _allowed(self, fetch: Fetch, most_bytes: int = WHOLE_PAGE) -> Visit:
+        """Fetch what robots.txt allows on the hosts of the list; else raises UnreadablePage."""
+        host = urlsplit(fetch.url).hostname or ""
+        if host not in self.visitor.hosts_seen:
+            raise UnreadablePage(fetch.url, f"lies on another host ({host}), which is not asked")
+        if not self._rules.allows(fetch.url):
+            raise UnreadablePage(fetch.url, "robots.txt does not allow it")
+        return self.visitor.fetch(fetch, most_bytes)
+
     def _read_list(self, fetch: Fetch, source: Source) -> tuple[Page, ListPage]:
-        visit = self.visitor.fetch(fetch)
+        visit = self._allowed(fetch)
         page = visit.page
         self.pages.append(("list", page))
         if visit.status != 200:
@@ -226,13 +242,11 @@ class Probe:
 
     # --- what the list leads to
 
-    def _inside(
-        self, url: str, found: tuple[Source, Page, ListPage], robots: Robots, report: ProbeReport
-    ) -> None:
+    def _inside(self, url: str, found: tuple[Source, Page, ListPage], report: ProbeReport) -> None:
         source, page, listed = found
         report.titles = titles_seen(listed.refs, source)
         report.paging = self._paging(source, listed)
-        articles = list(self._articles(source, listed, robots, report))
+        articles = list(self._articles(source, listed, report))
         report.articles = len(articles)
         self._site_by_articles(articles, report)
         self._files(articles, report)
@@ -246,7 +260,7 @@ class Probe:
             division=site.division if site else self.division,
             publisher=publisher or (site.name if site else ""),
             params=report.parameters,
-            hosts=self.visitor.hosts_seen,
+            hosts=[*self.visitor.hosts_seen, *official_hosts(report)],
             tls="legacy" if report.reach and "not verified" in report.reach.tls else "default",
             sample=self.visitor.sample,
         )
@@ -266,18 +280,16 @@ class Probe:
             return paging_seen(listed, None, error.reason)
         return paging_seen(listed, second, "")
 
-    def _articles(
-        self, source: Source, listed: ListPage, robots: Robots, report: ProbeReport
-    ) -> Iterator[Article]:
+    def _articles(self, source: Source, listed: ListPage, report: ProbeReport) -> Iterator[Article]:
         """Two articles, wanted ones first."""
         wanted = {title.url for title in report.titles if title.verdict != "unwanted"}
         rows = sorted(
-            (ref for ref in listed.refs if ref.kind == "article" and robots.allows(ref.url)),
+            (ref for ref in listed.refs if ref.kind == "article"),
             key=lambda ref: ref.url not in wanted,
         )
         for ref in rows[:_ARTICLES]:
             try:
-                visit = self.visitor.fetch(Fetch(ref.url, "article"))
+                visit = self._allowed(Fetch(ref.url, "article"))
                 article = ADAPTERS[source.cms].read_article(visit.page, source)
             except CrawlError as error:
                 report.findings.append(f"article {ref.title}: {error.reason}")
@@ -296,8 +308,8 @@ class Probe:
 
     def _looked_at(self, seen: FileSeen) -> FileSeen:
         try:
-            return file_looked_at(seen, self.visitor.get(seen.url, _FILE_HEAD))
-        except (NoAnswer, AddressRefused) as error:
+            return file_looked_at(seen, self._allowed(Fetch(seen.url, "attachment"), _FILE_HEAD))
+        except CrawlError as error:
             return FileSeen(seen.title, seen.url, seen.form, seen.suffix, "", error.reason)
 
 

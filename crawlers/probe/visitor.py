@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
+from crawlers.declarations.source import OFFICIAL
 from crawlers.engine.charset import decode_page
 from crawlers.engine.guard import HostGuard
 from crawlers.errors import AddressRefused, CrawlError
@@ -18,7 +19,7 @@ from crawlers.probe.network import GuardedTransport, legacy_context, strict_cont
 
 _MOST_HOPS = 5
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
-_WHOLE_PAGE = 10_000_000  # bytes
+WHOLE_PAGE = 10_000_000  # bytes
 _SECONDS = 30.0
 
 
@@ -69,11 +70,11 @@ class Visitor:
     _last_at: float = 0.0
     _pause: Callable[[float], None] = time.sleep
 
-    def get(self, url: str, most_bytes: int = _WHOLE_PAGE) -> Visit:
+    def get(self, url: str, most_bytes: int = WHOLE_PAGE) -> Visit:
         """Fetch one address; raises AddressRefused or NoAnswer."""
         return self.fetch(Fetch(url, "list"), most_bytes)
 
-    def fetch(self, fetch: Fetch, most_bytes: int = _WHOLE_PAGE) -> Visit:
+    def fetch(self, fetch: Fetch, most_bytes: int = WHOLE_PAGE) -> Visit:
         """Carry out a fetch of an adapter; raises AddressRefused or NoAnswer."""
         hops: list[str] = []
         url, first = fetch.url, fetch
@@ -88,7 +89,7 @@ class Visitor:
                 raise NoAnswer(fetch.url, "redirects lead in a circle")
 
     def _once(self, url: str, fetch: Fetch, most_bytes: int, hops: list[str]) -> Visit:
-        guard = self._guard(url, is_redirect=bool(hops))
+        guard = self._guard(url)
         guard.check_url(url)
         try:
             return self._ask(url, fetch, most_bytes, hops, guard)
@@ -108,7 +109,7 @@ class Visitor:
         self._wait()
         context = legacy_context() if self._is_lenient else strict_context()
         headers = {**dict(fetch.headers), "User-Agent": self.agent}
-        if most_bytes < _WHOLE_PAGE:
+        if most_bytes < WHOLE_PAGE:
             headers["Range"] = f"bytes=0-{most_bytes - 1}"
         started = time.monotonic()
         transport = GuardedTransport(context, guard)
@@ -133,11 +134,12 @@ class Visitor:
                 body=fetch.body,
             )
 
-    def _guard(self, url: str, *, is_redirect: bool) -> HostGuard:
+    def _guard(self, url: str) -> HostGuard:
         """A guard for the host of this address; a redirect may not leave the official domain."""
         host = (urlsplit(url).hostname or "").lower()
         known = host in self.hosts_seen
-        if is_redirect and not known and not self.sample and not host.endswith(".gov.cn"):
+        is_first = not self.hosts_seen
+        if not (is_first or known or self.sample or host.endswith(OFFICIAL)):
             raise AddressRefused(url, "a redirect leads away from .gov.cn")
         if not known:
             self.hosts_seen.append(host)

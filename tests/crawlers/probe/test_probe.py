@@ -54,6 +54,15 @@ def test_the_ids_that_a_page_prints_are_in_the_declaration():
     assert yaml.safe_load(report.yaml)[0]["params"] == report.parameters
 
 
+def test_a_report_itself_is_declared_as_a_page_and_not_as_a_list(site):
+    listed, _, server = probed(site)
+    path = next(title.url for title in listed.titles if "/info/" in title.url)
+    report, _, _ = probed(site, path.removeprefix(server.url))
+    assert report.cms == "pages"
+    assert [title.url for title in report.titles] == [report.url]
+    assert yaml.safe_load(report.yaml)[0]["cms"] == "pages"
+
+
 def test_titles_stand_there_with_the_rule_that_judged_them(site):
     report, _, _ = probed(site)
     assert {title.verdict for title in report.titles} == {"wanted", "look_inside", "unwanted"}
@@ -87,6 +96,15 @@ def test_robots_that_forbid_the_address_end_the_probe(site):
     assert not report.is_usable
     assert "robots.txt does not allow" in report.findings[0]
     assert [visit.path for visit in server.book.visits] == ["/robots.txt"]
+
+
+def test_robots_that_forbid_articles_and_files_are_obeyed_inside_the_probe(site):
+    rules = b"User-agent: *\nDisallow: /info/\nDisallow: /zwgk/jxgk/\n"
+    site.robots = lambda _request: Answer(rules, content_type="text/plain")
+    report, _, server = probed(site)
+    asked = [visit.path for visit in server.book.visits]
+    assert asked == ["/robots.txt", "/zwgk/jxgk.htm"]
+    assert report.paging == "the next page cannot be read: robots.txt does not allow it"
 
 
 def test_a_crawl_delay_is_kept(site):
@@ -154,6 +172,18 @@ def test_a_charset_that_lies_is_found(site):
     report, _, _ = probed(site, "/l.htm")
     assert (report.charset.declared, report.charset.real) == ("gb2312", "utf-8")
     assert any("declared as gb2312" in finding for finding in report.findings)
+
+
+def test_other_hosts_are_not_asked_but_official_ones_are_declared(site):
+    rows = "".join(
+        f"<li><a href='http://{host}/info/1/{n}.htm'>示例县绩效自评报告{n}</a> 2024-09-10</li>"
+        for n, host in enumerate(["czj.example.gov.cn", "hijacked.example.com"])
+    )
+    site.add_page("/l.htm", lambda _request: Answer(f"{rows}共1页".encode()))
+    report, _, server = probed(site, "/l.htm")
+    assert [visit.path for visit in server.book.visits] == ["/robots.txt", "/l.htm"]
+    assert sum("which is not asked" in finding for finding in report.findings) == 2
+    assert yaml.safe_load(report.yaml)[0]["allow_hosts"][1:] == ["czj.example.gov.cn"]
 
 
 @pytest.mark.parametrize(("code", "agrees"), [("4309210003", True), ("1304000009", False)])
