@@ -11,7 +11,7 @@ from flows.workers.pool import WorkerPool
 from transforms.model import SourceHints
 
 _MEMBERS = "flows.steps.parsing_worker:members"
-_WORTH_IT = frozenset({"timeout", "memory", "crash", "defect"})
+_WORTH_IT = frozenset({"timeout", "memory", "crash", "killed", "defect"})
 _MOST_LOST = 3  # members of one bundle that may each cost a process before the rest is given up
 _GIVEN_UP = f"it was not tried after {_MOST_LOST} other members of its bundle had failed"
 

@@ -1,7 +1,8 @@
 """A pool of workers in which one bad job costs that job alone.
 
 `concurrent.futures` cannot kill a process that hangs and gives up all its jobs when one
-process dies; here each job has its own clock, and a dead worker is replaced.
+process dies; here each job has its own clock, and a dead worker is replaced. A job whose worker was
+killed from outside (by a person, or for want of memory) is tried once more.
 """
 
 from __future__ import annotations
@@ -77,13 +78,32 @@ class WorkerPool(Generic[K]):
                 outcome = worker.listen()
             else:
                 outcome = None if worker.seconds_left() > 0 else worker.overdue()
-            if outcome is not None:
+            if outcome is None:
+                continue
+            if _was_killed(outcome) and not worker.is_second_try:
+                self._try_again(worker)
+            else:
                 yield worker.job, self._release(worker, outcome)
+
+    def _try_again(self, worker: Worker) -> None:
+        """Give the job of a worker that somebody killed to a new one."""
+        self._busy.remove(worker)
+        worker.kill()
+        fresh = Worker(self._function, self._limits)
+        fresh.give(worker.job, worker.arguments)
+        fresh.is_second_try = True
+        self._busy.append(fresh)
 
     def _release(self, worker: Worker, outcome: Outcome[Any]) -> Outcome[Any]:
         self._busy.remove(worker)
         if isinstance(outcome, Lost) and outcome.code != "defect":
             worker.kill()
         else:
+            worker.is_second_try = False
             self._idle.append(worker)
         return outcome
+
+
+def _was_killed(outcome: Outcome[Any]) -> bool:
+    """Whether the process was killed from outside, which says nothing about the job."""
+    return isinstance(outcome, Lost) and outcome.code == "killed"

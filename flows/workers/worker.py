@@ -38,11 +38,13 @@ class Worker:
         self._ready = False
         self._deadline = time.monotonic() + START_SECONDS
         self.job: Any = None
+        self.arguments: tuple[Any, ...] = ()
+        self.is_second_try = False
         self.connection.send(limits)
 
     def give(self, job: Any, arguments: tuple[Any, ...]) -> None:  # noqa: ANN401 - any job
         """Hand over the arguments; `job` is what the pool calls this job by."""
-        self.job = job
+        self.job, self.arguments = job, arguments
         self._restart_clock()
         try:
             self.connection.send(arguments)
@@ -111,6 +113,8 @@ class Worker:
         if code == -signal.SIGXCPU:
             seconds = self._limits.cpu_seconds
             return Lost("timeout", f"reading it takes more than {seconds} seconds of CPU time")
+        if code == -signal.SIGKILL:  # by somebody else: what a file does to us looks different
+            return Lost("killed", "the reading process was killed on it", self._last_words())
         cause = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
         return Lost("crash", f"the reading process died on it ({cause})", self._last_words())
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import threading
 from collections.abc import Iterable
 from typing import Any
 
@@ -58,6 +62,35 @@ def test_a_crash_inside_native_code_is_named_by_its_signal():
     assert isinstance(outcome, Lost)
     assert outcome.code == "crash"
     assert "SIGABRT" in outcome.reason
+
+
+def test_a_job_that_is_always_killed_is_lost_after_a_second_try():
+    outcomes = run("signal:raise_signal", [(signal.SIGKILL,), (signal.SIGCONT,)], size=1)
+    assert outcomes[0] == Lost("killed", "the reading process was killed on it")
+    assert outcomes[1] == Done(None)
+
+
+def test_a_job_whose_worker_somebody_kills_once_is_done_all_the_same(tmp_path):
+    begun = tmp_path / "begun"
+
+    def kill_the_worker() -> None:
+        while not begun.exists():
+            threading.Event().wait(0.02)
+        [worker] = workers_of_ours()
+        os.kill(worker, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill_the_worker)
+    killer.start()
+    outcomes = run("os:system", [(f"touch {begun}; sleep 1",)], size=1)
+    killer.join()
+    assert outcomes == {0: Done(0)}
+
+
+def workers_of_ours() -> list[int]:
+    command = ["ps", "-ewwo", "pid,ppid,args"]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    rows = [line.split(maxsplit=2) for line in listed.splitlines()]
+    return [int(r[0]) for r in rows if r[1] == str(os.getpid()) and "workers.child" in r[2]]
 
 
 def test_a_job_that_eats_memory_is_stopped_at_its_limit():
