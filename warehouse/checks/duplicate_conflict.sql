@@ -45,7 +45,7 @@ keyed AS (
             list_sort(list_distinct(regexp_extract_all(
                 fact.label_raw || CASE fact.method WHEN 'prose' THEN stored.quote ELSE '' END,
                 '财政拨款|财政资金|财政补助|一般公共预算|政府性基金|国有资本|专户|非财政|自有|上级|省级|中央|市级'
-                || '|县级|其他资金|专项|本年|当年|上年|结转|总计|追加|调整'
+                || '|县级|其他资金|专项|本年|当年|上年|结转|总计|追加|调整|收入性质|支出性质'
             ))),
             ''
         ) AS money,

@@ -5,7 +5,8 @@
 -- title_zh: 预算执行率得分与执行率不符
 -- title_en: The score of budget execution does not follow from the rate
 -- description: 预算执行率得分 = 分值 x 执行率, at most the weight; the printed rate and every rate that
---   the printed amounts give are tried.
+--   the printed amounts give are tried. A weight that is not printed is what the 一级指标 leave
+--   of 100, if that is 10 or 20.
 -- applicability: documents that print a score for budget execution and a rate or its amounts
 -- tolerance: half a unit of the score's last printed digit; a score cut off after its first
 --   decimal or later is info, a whole point cut off is not; without a printed weight only a
@@ -32,15 +33,31 @@ WITH rate AS (
         AND whole.stage_code = 'adjusted'
         AND whole.amount > 0
 ),
+left_over AS (
+    SELECT document_id, project, 100 - sum(weight) AS weight
+    FROM (
+        SELECT document_id, project, plain_name, max(weight) AS weight
+        FROM audit_score
+        WHERE scope = 'level1'
+        GROUP BY ALL
+        HAVING min(weight) = max(weight)
+    )
+    GROUP BY document_id, project
+    HAVING sum(weight) IN (80, 90)
+),
 score AS (
     SELECT
-        document_id, project, name, score, fact_id,
-        unnest(CASE WHEN weight IS NULL THEN [10, 20]::DECIMAL(18, 6)[] ELSE [weight] END)
-            AS weight,
-        weight IS NULL AS guessed,
-        decimals_of(score) AS decimals
-    FROM audit_score
-    WHERE scope = 'budget_execution' AND score IS NOT NULL
+        printed.document_id, printed.project, printed.name, printed.score, printed.fact_id,
+        unnest(CASE
+            WHEN printed.weight IS NOT NULL THEN [printed.weight]
+            WHEN left_over.weight IS NOT NULL THEN [left_over.weight::DECIMAL(18, 6)]
+            ELSE [10, 20]::DECIMAL(18, 6)[]
+        END) AS weight,
+        coalesce(printed.weight, left_over.weight) IS NULL AS guessed,
+        decimals_of(printed.score) AS decimals
+    FROM audit_score AS printed
+    LEFT JOIN left_over USING (document_id, project)
+    WHERE printed.scope = 'budget_execution' AND printed.score IS NOT NULL
 ),
 reading AS (
     SELECT

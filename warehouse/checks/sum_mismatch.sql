@@ -39,6 +39,7 @@ addend(identity, item_code, needed) AS (
         ('source', 'source_carryover', false),
         ('source', 'source_special_account', false),
         ('source', 'source_unit', false),
+        ('source', 'source_superior', false),
         ('source_by_fund', 'source_general_public', true),
         ('source_by_fund', 'source_other', true),
         ('source_by_fund', 'source_government_fund', false),
@@ -46,6 +47,7 @@ addend(identity, item_code, needed) AS (
         ('source_by_fund', 'source_carryover', false),
         ('source_by_fund', 'source_special_account', false),
         ('source_by_fund', 'source_unit', false),
+        ('source_by_fund', 'source_superior', false),
         ('fund', 'source_general_public', true),
         ('fund', 'source_government_fund', true),
         ('fund', 'source_state_capital', true),
@@ -140,9 +142,12 @@ value AS (
                     THEN [sum(DISTINCT fact.amount)::DECIMAL(20, 2)]
                 ELSE []
             END
-            -- what was carried over is part of 总计, not of 本年收入合计
+            -- what was carried over is part of 总计, not of 本年收入合计; 上级 money is a source of
+            -- its own in accounts (上级补助收入), elsewhere a level of the others
             || CASE
-                WHEN any_value(fact.item_code) = 'source_carryover' AND bool_and(fact.is_disclosure)
+                WHEN any_value(fact.item_code) = 'source_superior'
+                    OR (any_value(fact.item_code) = 'source_carryover'
+                        AND bool_and(fact.is_disclosure))
                     THEN [0::DECIMAL(20, 2)]
                 ELSE []
             END AS amounts,
@@ -332,7 +337,9 @@ both_sides AS (
             AS expenditure,
         list(fact_id ORDER BY fact_id) AS evidence
     FROM audit_budget
-    WHERE item_code = 'total' AND contains(label_raw, '总计')
+    -- 本年收入总计 is short of what was carried over
+    WHERE
+        item_code = 'total' AND contains(label_raw, '总计') AND NOT contains(label_raw, '本年')
     GROUP BY ALL
     HAVING bool_or(flow_code = 'revenue') AND bool_or(flow_code = 'expenditure')
 ),

@@ -272,3 +272,49 @@ def _(make):
     yield make.budget("total", "156.84", stage="final", flow="revenue", label="总收入")
     yield make.budget("total", "155.23", stage="final", label="总支出")
     yield make.budget("surplus_end", "30.00", stage="final")
+
+
+# --- what synthetic reports taught
+
+
+@sound("duplicate_conflict", "what is divided by nature may be the money that was spent")
+def _(make):
+    yield make.budget("total", "1990", stage="adjusted", label="年度资金总额")
+    yield make.budget("total", "1181", stage="adjusted", label="按支出性质分", method="form")
+
+
+@sound(
+    "sum_mismatch",
+    "上级补助收入 is a source of its own in a budget",
+    report_type="department_budget",
+)
+def _(make):
+    for item, amount in (
+        *(("source_general_public", "105.61"), ("source_superior", "14.73")),
+        *(("source_other", "0"), ("total", "120.34")),
+    ):
+        yield make.budget(item, amount, flow="revenue")
+
+
+@sound("sum_mismatch", "上级资金 may be a level of 财政拨款, and counts once")
+def _(make):
+    for item, amount in (
+        *(("source_fiscal", "100"), ("source_superior", "40")),
+        *(("source_other", "20"), ("total", "120")),
+    ):
+        yield make.budget(item, amount)
+
+
+@broken("execution_score", "headings of 80 leave 20 points, of which 100 % are 20", "error")
+def _(make):
+    for name, weight in (("产出", "40"), ("效益", "30"), ("满意度", "10")):
+        yield make.score("level1", name, weight)
+    yield make.score("budget_execution", "预算执行率", None, "18.5")
+    yield make.rate("100")
+
+
+@sound("sum_mismatch", "本年收入总计 and what was carried over give 支出总计")
+def _(make):
+    yield make.budget("total", "1544.1", flow="revenue", label="本年收入总计")
+    yield make.budget("source_carryover", "13.2", flow="revenue")
+    yield make.budget("total", "1557.3", label="支出总计")
