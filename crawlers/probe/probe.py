@@ -7,19 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit, urlunsplit
-
-from protego import Protego
+from urllib.parse import urlsplit
 
 from crawlers.adapters import ADAPTERS
 from crawlers.adapters.markup import parse
 from crawlers.declarations.source import Source
-from crawlers.engine.charset import decode_page
 from crawlers.engine.robots import Robots
-from crawlers.engine.signs import meaning_of
-from crawlers.engine.sniffing import is_web_page
 from crawlers.errors import AddressRefused, BadDeclaration, CrawlError, UnreadablePage
 from crawlers.model import Article, Fetch, ListPage, Page
+from crawlers.probe.arriving import is_page, judge_charset, reach_of, read_robots
 from crawlers.probe.draft import draft_source, row_in_yaml
 from crawlers.probe.examine import (
     backlog_of,
@@ -38,15 +34,12 @@ from crawlers.probe.examine import (
     titles_seen,
 )
 from crawlers.probe.likeness import likenesses
-from crawlers.probe.network import resolve
-from crawlers.probe.report import FileSeen, ProbeReport, Reach, RobotsSeen
+from crawlers.probe.report import FileSeen, ProbeReport
 from crawlers.probe.visitor import WHOLE_PAGE, NoAnswer, Visit, Visitor
 
-_WALLS = frozenset([403, 412, 429, 521])
 _ARTICLES = 2
 _SHELLS = 2  # pages that only lead on to the rows
 _FILE_HEAD = 8192
-_LITTLE = 1024
 
 
 @dataclass(slots=True)
@@ -70,86 +63,20 @@ class Probe:
         return report
 
     def _look(self, url: str, report: ProbeReport) -> None:
-        self._rules = self._robots(url, report)
-        if not self._rules.allows(url):
-            report.findings.append("robots.txt does not allow this address: do not declare it")
+        rules = read_robots(self.visitor, url, report)
+        if rules is None:
             return
+        self._rules = rules
         visit = self.visitor.get(url)
-        report.reach = self._reach(url, visit)
-        self._judge_answer(visit, report)
-        if visit.status != 200 or self._is_wall(visit, report):
+        report.reach = reach_of(self.visitor, visit)
+        if not is_page(visit, report):
             return
         report.charset = charset_seen(visit)
+        judge_charset(report.charset, report)
         report.site = site_seen(visit.page, self.division)
-        self._judge_charset(report)
         listed = self._list(url, visit.page, report)
         if listed is not None:
             self._inside(url, listed, report)
-
-    # --- reachability and manners
-
-    def _robots(self, url: str, report: ProbeReport) -> Robots:
-        parts = urlsplit(url)
-        visit = self.visitor.get(urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", "")))
-        robots = Robots(None)
-        verdict = "unavailable" if visit.status >= 500 else "absent"
-        if visit.status == 200 and is_web_page(visit.content):
-            verdict = "a web page in its place"
-        elif visit.status == 200:
-            text, _ = decode_page(visit.content, visit.header("content-type"))
-            robots, verdict = Robots(Protego.parse(text)), "rules"
-        report.robots = RobotsSeen(verdict, robots.allows(url), robots.delay_seconds)
-        self.visitor.delay_seconds = max(self.visitor.delay_seconds, min(robots.delay_seconds, 30))
-        if verdict == "unavailable":
-            report.findings.append("robots.txt fails: such a site is left alone for the night")
-        return robots
-
-    def _reach(self, url: str, visit: Visit) -> Reach:
-        families = {
-            f"IPv{address.version}" for address in resolve(urlsplit(visit.url).hostname or "")
-        }
-        return Reach(
-            status=visit.status,
-            url=visit.url,
-            hops=visit.hops,
-            seconds=round(visit.seconds, 2),
-            tls=visit.tls,
-            address=visit.address,
-            families=tuple(sorted(families)),
-            other_scheme=self._other_scheme(visit.url),
-        )
-
-    def _other_scheme(self, url: str) -> str:
-        """Whether the same address answers over https, or http; a port of its own is not tried."""
-        parts = urlsplit(url)
-        if parts.port or self.visitor.sample:
-            return "not tried"
-        other = "https" if parts.scheme == "http" else "http"
-        try:
-            visit = self.visitor.get(urlunsplit(parts._replace(scheme=other)), _LITTLE)
-        except CrawlError as error:
-            return f"{other}: {error.reason}"
-        leads = f", leads to {visit.url}" if visit.hops else ""
-        return f"{other}: {visit.status}{leads}"
-
-    def _judge_answer(self, visit: Visit, report: ProbeReport) -> None:
-        if visit.status != 200:
-            word = "a wall against machines" if visit.status in _WALLS else "no page"
-            report.findings.append(f"status {visit.status}: {word}")
-        if visit.hops and urlsplit(visit.url).hostname != urlsplit(visit.requested_url).hostname:
-            report.findings.append(f"leads to another host: {visit.url}")
-        if "not verified" in visit.tls:
-            report.findings.append("the certificate or protocol does not hold: polite.tls legacy")
-
-    def _is_wall(self, visit: Visit, report: ProbeReport) -> bool:
-        meaning, note = meaning_of(visit.page.text, visit.headers)
-        if meaning == "waf":
-            report.findings.append(
-                f"a firewall answers ({note}): use an inbox, do not get round it"
-            )
-        elif meaning == "soft_404":
-            report.findings.append(f"an error page sent as status 200 ({note})")
-        return bool(meaning)
 
     def _site_by_articles(self, articles: list[Article], report: ProbeReport) -> None:
         """Lists seldom bear a SiteIDCode; articles do."""
@@ -159,13 +86,6 @@ class Probe:
             site = report.site = compared(site.name, site.column, code, self.division)
         if site and site.agrees is False:
             report.findings.append(f"SiteIDCode {site.code} is not of division {site.division}")
-
-    def _judge_charset(self, report: ProbeReport) -> None:
-        charset = report.charset
-        if charset and charset.declared and not _same_charset(charset.declared, charset.real):
-            report.findings.append(f"declared as {charset.declared}, but written in {charset.real}")
-
-    # --- the list
 
     def _list(
         self, url: str, page: Page, report: ProbeReport
@@ -239,8 +159,6 @@ class Probe:
         if visit.status != 200:
             raise UnreadablePage(fetch.url, f"status {visit.status}")
         return page, ADAPTERS[source.cms].read_list(page, source)
-
-    # --- what the list leads to
 
     def _inside(self, url: str, found: tuple[Source, Page, ListPage], report: ProbeReport) -> None:
         source, page, listed = found
@@ -317,11 +235,3 @@ def _hint(report: ProbeReport) -> str:
     if report.columns:
         return f"; {len(report.columns)} links of the page sound like the right column"
     return "; if the page is a report itself, declare it with cms: pages"
-
-
-def _same_charset(declared: str, real: str) -> bool:
-    plain = declared.replace("_", "-")
-    chinese = {"gb2312", "gbk", "gb18030", "gb-2312-80", "x-gbk"}
-    if plain in chinese and real in chinese:
-        return True
-    return plain.removesuffix("-sig").replace("-", "") == real.removesuffix("-sig").replace("-", "")

@@ -123,18 +123,19 @@ def test_a_crawl_delay_is_kept(site):
 
 
 @pytest.mark.parametrize(
-    ("robots", "verdict"),
+    ("robots", "verdict", "allows"),
     [
-        (Answer(b"<html><body>home</body></html>"), "a web page in its place"),
-        (Answer(b"", status=404), "absent"),
-        (Answer(b"", status=500), "unavailable"),
-        (Answer(b"User-agent: *\nAllow: /", content_type="text/plain"), "rules"),
+        (Answer(b"<html><body>home</body></html>"), "a web page in its place", True),
+        (Answer(b"", status=404), "absent", True),
+        (Answer(b"", status=500), "unavailable", False),
+        (Answer(b"User-agent: *\nAllow: /", content_type="text/plain"), "rules", True),
     ],
 )
-def test_robots_are_told_by_what_they_are(site, robots, verdict):
+def test_robots_are_told_by_what_they_are(site, robots, verdict, allows):
     site.robots = lambda _request: robots
-    report, _, _ = probed(site)
-    assert (report.robots.verdict, report.robots.allows) == (verdict, True)
+    report, _, server = probed(site)
+    assert (report.robots.verdict, report.robots.allows) == (verdict, allows)
+    assert (len(server.book.visits) > 1) is allows
 
 
 @pytest.mark.parametrize(
