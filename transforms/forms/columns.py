@@ -48,8 +48,27 @@ def money_columns(grid: SpanGrid, first: int, end: int) -> tuple[Column, ...]:
         if role in MONEY_ROLES and not _holds_numbers(grid, end, start, stop):
             role = "label" if _holds_texts(grid, end, start, stop) else role
         columns.append(Column(start, stop, path, role, meaning))
+    if not grid.printed:
+        columns = _spans_filled(grid, end, columns)
     told = [_adjustment_told(column, columns) for column in columns]
     return tuple(_sum_told(column, told) for column in told)
+
+
+def _spans_filled(grid: SpanGrid, end: int, columns: Sequence[Column]) -> list[Column]:
+    """Blanks right of a head are its span, where amounts stand below them and none below it."""
+    filled: list[Column] = []
+    for column in columns:
+        left = filled[-1] if filled else None
+        gap = not column.path and left is not None and left.role in (*MONEY_ROLES, "label")
+        if gap and left is not None and left.meaning.stage and not _is_filled(grid, end, left):
+            meaning = left.meaning
+            column = replace(column, path=left.path, role="amount", meaning=meaning)
+        filled.append(column)
+    return filled
+
+
+def _is_filled(grid: SpanGrid, end: int, column: Column) -> bool:
+    return _holds_numbers(grid, end, column.start, column.end)
 
 
 def _sum_told(column: Column, columns: Sequence[Column]) -> Column:
@@ -128,6 +147,8 @@ def _inferred_paths(grid: SpanGrid, first: int, end: int) -> list[Path]:
         opened = _opened(paths, cells)
         if opened is not None:
             paths = opened
+        elif halves := _halves(paths, cells, _usual_width(grid, end)):
+            paths = halves
         elif len(cells) == _usual_width(grid, end) > len(paths) and 0 < tail < len(paths):
             spanning = paths[-tail:]  # the heads above that have nothing below them
             paths = [_own_path(cell) for cell in cells[: len(cells) - tail]] + spanning
@@ -139,6 +160,21 @@ def _inferred_paths(grid: SpanGrid, first: int, end: int) -> list[Path]:
                 for i, path in enumerate(paths)
             ]
     return paths
+
+
+def _halves(paths: Sequence[Path], cells: Sequence[GridCell], width: int) -> list[Path]:
+    """The whole head in a lower row under the names of its halves: 收入 | 支出.
+
+    Halves of equal width share the lower labels out; where they do not come out even the
+    lower labels stand alone. Empty where the lower row is no whole head.
+    """
+    whole = len(cells) == width > len(paths) and not any(cell.blank for cell in cells)
+    if not whole or len(paths) < 2:
+        return []
+    share, odd = divmod(len(cells), len(paths))
+    if odd or share < 2:
+        return [_own_path(cell) for cell in cells]
+    return [(*paths[i // share], *_own_path(cell)) for i, cell in enumerate(cells)]
 
 
 def _opened(paths: Sequence[Path], cells: Sequence[GridCell]) -> list[Path] | None:

@@ -58,14 +58,16 @@ def combined_item(
     return _OTHER
 
 
-def beside_label(column: Column, label: GridCell | None) -> Meaning:
+def beside_label(column: Column, label: GridCell | None, names: Column | None) -> Meaning:
     """What a column says of a row: a heading over the row labels too names the group they divide.
 
-    人员经费 over 科目名称 | 决算数 is what the rows make up, not what each of them is.
+    人员经费 over 科目名称 | 决算数 is what the rows make up, not what each of them is. `names`
+    is the column of the row labels.
     """
     if label is None:
         return column.meaning
-    own = [cell for cell in column.path if not cell.col <= label.col < cell.end]
+    over = names.path if names is not None else ()
+    own = [c for c in column.path if c not in over and not c.col <= label.col < c.end]
     if len(own) == len(column.path):
         return column.meaning
     return replace(column.meaning, item=meaning_of(cell.key for cell in own).item)

@@ -172,7 +172,7 @@ def _bottom(grid: SpanGrid, row: int, is_head: Callable[[GridCell], bool]) -> in
         covered = any(c.row < end and is_head(c) and not c.blank for c in grid.row(end))
         covered = covered and (not cells or any(map(_knows, cells)) or _divides(grid, end))
         named = bool(cells) and (all(map(is_head, cells)) or names_code_parts(cells))
-        if not covered and not named and not _opens_up(grid, end):
+        if not (covered or named or _opens_up(grid, end) or _fills_gaps(grid, end)):
             break
         end += 1
     return end
@@ -192,6 +192,21 @@ def _opens_up(grid: SpanGrid, row: int) -> bool:
         and all(label_meaning(cell.key).known for cell in below)
         and all(label_meaning(cell.key).role == "amount" for cell in over)
     )
+
+
+def _fills_gaps(grid: SpanGrid, row: int) -> bool:
+    """Items under a group's label and the blanks right of it, which stand for its span.
+
+    Only where a dump shows no spans, and numbers follow below every one of them.
+    """
+    cells = grid.printed_in(row)
+    if grid.printed or len(cells) < _FEWEST_ITEMS or row + 1 >= grid.rows:
+        return False
+    over = [grid.at(row - 1, cell.col) for cell in cells]
+    gaps = all(upper is None or upper.blank for upper in over[1:])
+    numbers = {c.col for c in grid.row(row + 1) if is_number(c.text)}
+    known = all(label_meaning(cell.key).item for cell in cells)
+    return known and gaps and all(cell.col in numbers for cell in cells)
 
 
 def _divides(grid: SpanGrid, row: int) -> bool:

@@ -28,6 +28,7 @@ _CHANGE = regex.compile(
     r"增减|调增|调减|增长|增加|减少|增幅|降幅|变动|变化|差异|差额|[较比]上年|同比|[±+]-?"
 )
 _RATIO = regex.compile(r"%|占|比重|比例|百分比|率$|^完成.*预算$|为.*的$")
+_SAYS_HOW = regex.compile(r"^[不未无没]|超(?:支|预算|过)|控制在|以内$")
 _LONGEST_LABEL = 30
 
 
@@ -123,6 +124,8 @@ def _column_code(key: LabelKey, core: str, item: str | None) -> str | None:
         return "ignored"
     if _RATIO.search(core) or _in_percent(key):
         return "ignored"
+    if _SAYS_HOW.search(core):
+        return None  # 不超预算 is an answer, no head
     return "delta" if _CHANGE.search(core) else _code_inside(table, core)
 
 

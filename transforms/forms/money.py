@@ -161,7 +161,8 @@ class MoneyReader:
         of_all = value.label is None or self.units.is_whole(value.label)
         if value.label is not None and not of_all and self._is_stranger(value, codes):
             found.strangers.setdefault(value.label.text, value.label)
-        across = beside_label(value.column, value.label)
+        names = self.head.column_at(value.label.col) if value.label else None
+        across = beside_label(value.column, value.label, names)
         item = combined_item(value.row, across, codes, not of_all, self.surroundings.domain)
         found.budgets.append(self._fact(value, amount, unit, item, codes))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import eq
 
 from transforms.forms.columns import Column
 from transforms.forms.grid import GridCell, SpanGrid
@@ -21,7 +22,7 @@ def placed(grid: SpanGrid, row: int, columns: Sequence[Column]) -> list[tuple[Gr
     """
     cells = grid.row(row)
     if not grid.printed:
-        shift = _shift(cells, columns)
+        shift = _shift(grid, cells, columns)
         return [(c, columns[i + shift]) for i, c in enumerate(cells) if i + shift < len(columns)]
     pairs = []
     for cell in cells:
@@ -33,11 +34,31 @@ def placed(grid: SpanGrid, row: int, columns: Sequence[Column]) -> list[tuple[Gr
     return pairs
 
 
-def _shift(cells: Sequence[GridCell], columns: Sequence[Column]) -> int:
+def _shift(grid: SpanGrid, cells: Sequence[GridCell], columns: Sequence[Column]) -> int:
     spare = len(columns) - len(cells)
-    if spare <= 0:
+    if spare <= 0 or not cells:
         return 0
+    model = _row_like(grid, cells[0].row, len(columns))
+    if model is not None:
+        kinds = [_kind(cell) for cell in model]
+        own = [_kind(cell) for cell in cells]
+        alike = [sum(map(eq, own, kinds[shift:])) for shift in (0, spare)]
+        if alike[0] != alike[1]:
+            return 0 if alike[0] > alike[1] else spare
     return max((0, spare), key=lambda shift: (_fit(cells, columns[shift:]), -shift))
+
+
+def _row_like(grid: SpanGrid, row: int, width: int) -> tuple[GridCell, ...] | None:
+    """The nearest row of values above that has a cell for every column."""
+    for above in range(row - 1, -1, -1):
+        cells = grid.row(above)
+        if len(cells) == width and any(is_number(cell.text) for cell in cells):
+            return cells
+    return None
+
+
+def _kind(cell: GridCell) -> str:
+    return "blank" if cell.blank else "number" if is_number(cell.text) else "text"
 
 
 def _fit(cells: Sequence[GridCell], columns: Sequence[Column]) -> int:

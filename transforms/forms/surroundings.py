@@ -10,10 +10,12 @@ import regex
 
 from transforms.findings import Context
 from transforms.forms.grid import GridCell, SpanGrid
+from transforms.labels import label_key
 from transforms.values.amounts import yuan_per_unit
 
 _TIMEOUT_SECONDS = 2.0
 _LONGEST_TITLE = 60
+_LONGEST_HEADING = 30  # 二、预算执行情况(万元)
 _TITLE_WORDS = regex.compile(r"表|预算|决算|三公|经费|明细")
 _TABLE_NUMBER = regex.compile(r"\p{Han}{0,4}[\d一二三四五六七八九十-]{1,4}表?[:：]?")  # 公开07表
 _TITLES_KEPT = 3
@@ -75,7 +77,9 @@ def surroundings_of(before: Iterable[str], grid: SpanGrid, last: Surroundings) -
     texts = [*filter(None, before), *_rows_above(grid)]
     if not texts:
         return replace(last, unit=last.unit or _only_unit(grid))
-    unit = next(filter(None, map(unit_named, reversed(texts))), None) or _only_unit(grid)
+    named = map(unit_named, reversed(texts))
+    hinted = (label_key(text).unit for text in reversed(texts) if len(text) <= _LONGEST_HEADING)
+    unit = next(filter(None, (*named, *hinted)), None) or _only_unit(grid)
     titles = [t for t in texts if len(t) <= _LONGEST_TITLE and _TITLE_WORDS.search(t)]
     titles = [t for t in titles if not _TABLE_NUMBER.fullmatch(t)]
     return Surroundings(tuple(titles[-_TITLES_KEPT:]), unit)
