@@ -153,7 +153,7 @@ def _inline_label() -> regex.Pattern[str]:
         for entry in sorted(labels("head_fields").entries, key=lambda e: -len(e.label))
     )
     return regex.compile(
-        rf"(?<!\p{{Han}})(?P<label>{'|'.join(spaced)})\s{{0,3}}(?:\([^()\n]{{0,12}}\))?\s{{0,3}}:"
+        rf"(?:(?<!\p{{Han}})|(?<=\d表))(?P<label>{'|'.join(spaced)})\s{{0,3}}(?:\([^()\n]{{0,12}}\))?\s{{0,3}}:"
         r"(?:\s{0,3}\([^()\n]{0,6}章\))?"
     )
 

@@ -27,6 +27,7 @@ _LEAD = regex.compile(
     r"|[(]?(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2})?年?度?[)]?"
     r"|二[〇○零][一二三四五六七八九〇○零]{2}年度?)+"
 )
+_NOT_BOTH = {"乡": "(?<!城)乡"}  # 住房和城乡建设局 names no township
 _TOWNSHIP = regex.compile(r"(?:[镇乡]|街道|苏木)人民政府$")  # reports itself, sets no rules
 _HAN = r"[\p{Han}、()“”·]"
 
@@ -184,7 +185,11 @@ def _suffixes() -> dict[str, str]:
 @lru_cache(maxsize=2)
 def _any_suffix(*, with_places: bool) -> str:
     """An ending of a name; 镇 and 乡 end one only behind the county they lie in."""
-    known = (word for word, code in _suffixes().items() if with_places or code != "place")
+    known = (
+        _NOT_BOTH.get(word, word)
+        for word, code in _suffixes().items()
+        if with_places or code != "place"
+    )
     return "(?:" + "|".join(sorted(known, key=len, reverse=True)) + ")"
 
 

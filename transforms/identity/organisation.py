@@ -36,6 +36,11 @@ _CLAUSE_START = regex.compile(r"(?:^|[。；;])(?:\d{4}年度?[,，]?)?$")
 _NUMBERING = regex.compile(
     r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])"
 )
+# How a report says whose it is: 现将某局2022年度情况说明如下, 项目由某局组织实施.
+_PRESENTED = regex.compile(r"(?:现将|现就|兹将)$")
+_CARRIED_OUT = regex.compile(r"(?:组织|负责|具体|牵头)*(?:实施|承担|承办)")
+_PRESENTING = regex.compile(r"[，,]现[就将]")
+_STRONG, _SPEAKER = 2, 3
 _LEVEL = regex.compile(r"^[省市县区州旗]")
 
 
@@ -43,8 +48,8 @@ _LEVEL = regex.compile(r"^[省市县区州旗]")
 class Vote:
     """One spot that names an organisation as the report's own.
 
-    `strength` orders the votes of one origin: 2 for a definition or a form field of the
-    closest role, 1 for a plain naming, 0 for a name that is merely mentioned.
+    `strength` orders the votes of one origin: 3 for whoever presents the report, 2 for a
+    definition or a form field of the closest role, 1 for a plain naming, 0 for a mention.
     """
 
     name: Name
@@ -137,8 +142,10 @@ def _of_title_and_body(title: Sequence[Vote], body: Sequence[Vote]) -> Name | No
         return named
     known_to_body = any(same_organisation(named, vote.name) for vote in body)
     # A title with its place is a slip only where the body insists; a bare one is soon copied.
-    insisting = sum(v.strength == 2 and same_organisation(speaker, v.name) for v in body)
-    return named if known_to_body or insisting < (1 if named.relative else 2) else speaker
+    own = [v.strength for v in body if same_organisation(speaker, v.name)]
+    enough = 1 if named.relative or max(own) == _SPEAKER else 2
+    insisting = sum(strength >= _STRONG for strength in own)
+    return named if known_to_body or insisting < enough else speaker
 
 
 def _first(votes: Sequence[Vote], strength: int) -> Name | None:
@@ -184,11 +191,13 @@ def _signature(line: Line) -> list[Vote]:
 def _strength(line: Line, start: int, end: int) -> int:
     """How far the words around a name say that the report speaks of itself."""
     before, after = line.text[:start], line.text[end:]
+    if _PRESENTED.search(before) or (before.endswith("由") and _CARRIED_OUT.match(after)):
+        return _SPEAKER
     if before.rfind("《") > before.rfind("》") or _stranger().match(after):
         return 0
     opens = bool(_CLAUSE_START.search(_NUMBERING.sub("", before)))
     if opens and (_myself().match(after) or (not after and not is_numbered(line))):
-        return 2
+        return _SPEAKER if _PRESENTING.search(after) else 2
     return 1
 
 

@@ -75,6 +75,25 @@ def test_a_title_with_its_place_is_outvoted_where_the_body_insists() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "会宁县审计局是财政全额拨款的行政单位，现就2022年度情况作如下说明。",
+        "按照有关规定，现将会宁县审计局2022年度有关情况说明如下。",
+        "该项目由会宁县审计局组织实施。",
+    ],
+)
+def test_who_presents_a_report_outvotes_a_title_that_the_body_never_names(text: str) -> None:
+    title = "会宁县统计局2022年度部门整体支出绩效自评报告"
+    assert organisation(title, "县财政局：", text) == "会宁县审计局"
+    assert organisation(title, "会宁县统计局是主管部门。", text) == "会宁县统计局"
+
+
+def test_a_township_is_no_part_of_the_word_for_town_and_country() -> None:
+    text = "由会宁县住房和城乡建设局组织实施。"
+    assert organisation("2022年度项目支出绩效自评报告", text) == "会宁县住房和城乡建设局"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "甘肃省财政厅下达2022年专项资金。",
         "根据《临泽县财政局关于开展绩效自评工作的通知》要求。",
         "用于宁县瓦斜果业技术协会联合会，完成培训。",
