@@ -1,8 +1,8 @@
 """How much of a layout is read without the vocabulary that only this layout has taught.
 
-For every layout family: which vocabulary rows are met in its reports and in those of no other
-family; then the same reports are read without these rows. What recall remains is structure,
-what it falls by is memory.
+For every layout family: which labels of the vocabularies are met in its reports and in those of
+no other family; then the same reports are read without the rows of these labels. What recall
+remains is structure, what it falls by is memory.
 
 Run `python -m benchmarks.leave_one_out [--reports N] [--seed S] [--json]`; the reports are
 synthetic ones in known labels and those of evaluation/gold/layouts.
@@ -33,35 +33,34 @@ from evaluation.synthetic.measure import in_processes
 
 LAYOUTS = Path(__file__).resolve().parent.parent / "evaluation" / "gold" / "layouts"
 _KINDS = ("budget", "indicators", "scores", "rates", "staffing")
-Row = tuple[str, str]  # vocabulary, label
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One family read: its tally, and the vocabulary rows that were met."""
+    """One family read: its tally, and the labels of the vocabularies that were met."""
 
     family: str
     reports: int
     tally: Tally
-    rows: frozenset[Row]
+    labels: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Fall:
-    """One family with all rows, and without the rows that it alone met."""
+    """One family with all rows, and without those of the labels that it alone met."""
 
     family: str
     reports: int
-    rows: int
+    met: int
     struck: int
     before: Tally
     after: Tally
 
 
 def read_family(family: str, *, reports: int, seed: int) -> Reading:
-    """Read and score the reports of one family, and note every vocabulary row they meet."""
-    met: set[Row] = set()
-    _note_rows(met)
+    """Read and score the reports of one family, and note every label they meet."""
+    met: set[str] = set()
+    _note_labels(met)
     tally, count = Tally(), 0
     for case, data in _reports(family, reports, seed):
         found = [r for _, read in read_file(data, case.file_name) for r in read]
@@ -71,8 +70,8 @@ def read_family(family: str, *, reports: int, seed: int) -> Reading:
     return Reading(family, count, tally, frozenset(met))
 
 
-def _note_rows(met: set[Row]) -> None:
-    """Let every table of this process note the rows that are looked up or found in text."""
+def _note_labels(met: set[str]) -> None:
+    """Let every table of this process note the labels that are looked up or found in text."""
     from transforms.vocabulary import Entry, Hit, LabelTable
 
     lookup, find_all = LabelTable.lookup, LabelTable.find_all
@@ -80,12 +79,12 @@ def _note_rows(met: set[Row]) -> None:
     def noting_lookup(table: LabelTable, label: str) -> Entry | None:
         entry = lookup(table, label)
         if entry is not None:
-            met.add((table.kind, entry.label))
+            met.add(entry.label)
         return entry
 
     def noting_find_all(table: LabelTable, text: str) -> Iterator[Hit]:
         for hit in find_all(table, text):
-            met.add((table.kind, hit.entry.label))
+            met.add(hit.entry.label)
             yield hit
 
     LabelTable.lookup = noting_lookup  # type: ignore[method-assign, assignment]
@@ -104,19 +103,19 @@ def _reports(family: str, reports: int, seed: int) -> Iterator[tuple[GoldCase, b
 
 
 def leave_out(reports: int, seed: int) -> list[Fall]:
-    """Every family read with the whole vocabulary, and without what it alone has met."""
+    """Every family read with the whole vocabulary, and without the labels it alone has met."""
     work = partial(read_family, reports=reports, seed=seed)
     whole = list(in_processes(work, sorted(FAMILIES), None, tasks_each=1))
-    users = Counter(row for reading in whole for row in reading.rows)
+    users = Counter(label for reading in whole for label in reading.labels)
     falls = []
     for reading in whole:
-        alone = frozenset(row for row in reading.rows if users[row] == 1)
+        alone = frozenset(label for label in reading.labels if users[label] == 1)
         after = _without(reading.family, alone, work) if alone else reading
         falls.append(
             Fall(
                 reading.family,
                 reading.reports,
-                len(reading.rows),
+                len(reading.labels),
                 len(alone),
                 reading.tally,
                 after.tally,
@@ -125,20 +124,20 @@ def leave_out(reports: int, seed: int) -> list[Fall]:
     return falls
 
 
-def _without(family: str, rows: frozenset[Row], work: partial[Reading]) -> Reading:
+def _without(family: str, labels: frozenset[str], work: partial[Reading]) -> Reading:
     with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
         reference = Path(folder) / "reference"
-        reference_without(reference, lambda kind, row: (kind, row.get("label") or "") in rows)
+        reference_without(reference, lambda _, row: row.get("label") in labels)
         (reading,) = in_processes(work, [family], reference, tasks_each=1)
         return reading
 
 
 def _print(falls: Sequence[Fall]) -> None:
-    heads = f"{'family':16} {'reports':>7} {'rows':>5} {'struck':>6}"
+    heads = f"{'family':16} {'reports':>7} {'met':>5} {'struck':>6}"
     print(f"{heads} {'recall':>8} {'without':>8} {'fall':>7}")
     for fall in falls:
         before, after = fall.before.recall or 0.0, fall.after.recall or 0.0
-        counts = f"{fall.family:16} {fall.reports:7} {fall.rows:5} {fall.struck:6}"
+        counts = f"{fall.family:16} {fall.reports:7} {fall.met:5} {fall.struck:6}"
         print(f"{counts} {before:8.4f} {after:8.4f} {before - after:7.4f}")
     both = _sums(falls)
     print(f"all: recall {both['recall']:.4f}, without {both['without']:.4f}")

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -112,14 +110,8 @@ def in_processes(
     With `tasks_each` a process does so many items and is then followed by a new one.
     """
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        workers or os.cpu_count(),
-        context,
-        _read_from,
-        (reference,),
-        max_tasks_per_child=tasks_each,
-    ) as pool:
-        yield from pool.map(work, items, chunksize=1 if tasks_each else _CHUNK)
+    with context.Pool(workers, _read_from, (reference,), tasks_each) as pool:
+        yield from pool.imap(work, items, chunksize=1 if tasks_each else _CHUNK)
 
 
 def _read_from(reference: Path | None) -> None:
