@@ -7,21 +7,27 @@ task, each batch of files one task run, and what a person wants to see an artifa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.assets import materialize
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows import lineage
 from flows.ingest import PLAIN, TASKS, ProgressArtifact, unsearched
 from flows.settings import WAREHOUSE, Settings
 from flows.steps.crawling import CrawlOrder, CrawlOutcome, crawl
 from flows.steps.harvest_summary import HarvestSummary
 from flows.steps.harvested import Harvested, mark_ingested, take_harvest
+from flows.steps.loading import publish_load
 from flows.steps.night import NightPlan, NightStages, run_night
 from flows.steps.planning import plan_night
 from flows.steps.telling import tell_night
+from warehouse import Warehouse
+from warehouse.results import PublishResult
 
 
 @flow(name="harvest", persist_result=False)
@@ -50,7 +56,13 @@ def harvest_plan(plan: NightPlan, settings: Settings) -> HarvestSummary:
     return summary
 
 
-@task(name="crawl a source", task_run_name="crawl {order.source_id}", tags=["crawl"], **PLAIN)
+@materialize(
+    lineage.ARCHIVE,
+    name="crawl a source",
+    task_run_name="crawl {order.source_id}",
+    tags=["crawl"],
+    **PLAIN,
+)
 def crawl_source(order: CrawlOrder) -> CrawlOutcome:
     """Crawl one source in a process of its own."""
     return crawl(order)
@@ -60,7 +72,13 @@ def crawl_sources(orders: Sequence[CrawlOrder], at_once: int) -> list[CrawlOutco
     """One task run for each source, so many at a time; outcomes in the order of the sources."""
     runner: ThreadPoolTaskRunner[CrawlOutcome] = ThreadPoolTaskRunner(max_workers=at_once)
     with runner:
-        futures = [runner.submit(crawl_source, {"order": order}) for order in orders]
+        futures = [
+            runner.submit(
+                crawl_source.with_options(asset_deps=[lineage.site(order.source_id)]),
+                {"order": order},
+            )
+            for order in orders
+        ]
         return [future.result() for future in futures]
 
 
@@ -68,6 +86,12 @@ def crawl_sources(orders: Sequence[CrawlOrder], at_once: int) -> list[CrawlOutco
 def take(ledger: Path, warehouse: Path) -> Harvested:
     """See what the archive holds that the warehouse does not."""
     return take_harvest(ledger, warehouse)
+
+
+@materialize(*lineage.FACTS, asset_deps=[lineage.ARCHIVE], name="publish", **PLAIN)
+def publish(warehouse: Warehouse) -> PublishResult:
+    """Put the checked file in the place of the published one."""
+    return publish_load(warehouse)
 
 
 @task(name="mark as ingested", **PLAIN)
@@ -85,7 +109,7 @@ def tell(summary: HarvestSummary, settings: Settings) -> None:
 STAGES = NightStages(
     crawl=crawl_sources,
     take=take,
-    ingest=TASKS,
+    ingest=replace(TASKS, publish=lambda warehouse: publish(unsearched(warehouse))),
     mark=lambda ledger, pairs: mark(ledger, unsearched(pairs)),
     alert=lambda summary, settings: tell(unsearched(summary), settings),
 )

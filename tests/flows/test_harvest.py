@@ -154,11 +154,15 @@ def test_the_publisher_of_a_site_does_not_outvote_the_document(harvested):
     assert all(name.startswith("青石县") and name != "青石县人民政府" for name in names)
 
 
-def test_the_same_night_again_asks_little_and_touches_nothing(settled):
+def test_the_same_night_again_asks_little_and_touches_nothing(settled, jixiao, monkeypatch):
+    monkeypatch.setenv("JIXIAO_HOME", str(settled.home))
     before = settled.settings.published.stat().st_mtime_ns
     settled.server.book.clear()
-    summary = settled.night()
-    assert summary.ingested is None
+    shown = jixiao("harvest", "sample-vsb", "--sources", settled.folder, "--json")
+    assert shown.exit_code == 0, shown.output
+    told = json.loads(shown.stdout)
+    assert [source["status"] for source in told["sources"]] == ["ok"]
+    assert (told["new_files"], told["ingest"], told["needs"]) == (0, None, [])
     assert settled.settings.published.stat().st_mtime_ns == before
     assert len(settled.server.book.visits) <= 5
 
@@ -221,7 +225,8 @@ def test_a_refused_load_is_taken_up_again(fresh):
     def refuse(warehouse: object) -> PublishResult:
         return PublishResult(Outcome.REFUSED, fresh.settings.published, "as a test wants it")
 
-    fresh.night(NightStages(crawl=nothing_to_crawl, ingest=Stages(publish=refuse)))
+    nothing_read = Stages(read=lambda reader, files: [], publish=refuse)
+    fresh.night(NightStages(crawl=nothing_to_crawl, ingest=nothing_read))
     assert fresh.waiting > 0
 
 
@@ -253,16 +258,6 @@ def test_a_site_that_fails_is_said_and_costs_itself_alone(fresh):
     assert summary.crawls[0].status not in ("ok", "crashed")
     assert [need for need in summary.needs() if "source sample-vsb" in need]
     assert fresh.waiting == 0
-
-
-def test_the_command_harvests_and_tells_machines(settled, jixiao, monkeypatch):
-    monkeypatch.setenv("JIXIAO_HOME", str(settled.home))
-    shown = jixiao("harvest", "sample-vsb", "--sources", settled.folder, "--json")
-    assert shown.exit_code == 0, shown.output
-    told = json.loads(shown.stdout)
-    assert [source["status"] for source in told["sources"]] == ["ok"]
-    assert told["new_files"] == 0
-    assert told["needs"] == []
 
 
 def test_an_unknown_source_is_said_plainly(crawled, jixiao):
