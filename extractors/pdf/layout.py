@@ -54,7 +54,7 @@ class Layout:
 def lay_out(source: SourcePage) -> Layout:
     """Take a page apart; each of its characters goes to one cell or to one line."""
     found = find_tables(source)
-    lines = lines_of(source.number, found.rest)
+    lines = list(found.lines or lines_of(source.number, found.rest))
     if not found.parts:
         lines = in_zones(source.number, found.rest, lines, source.frame.width)
     layout = Layout(

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.pdf.characters import Char
 from extractors.pdf.grid import Grid
-from extractors.pdf.lines import Line, lines_of
+from extractors.pdf.lines import Line
 from extractors.pdf.numbering import ends_in_leader
 from extractors.pdf.open_grid import is_numeric, open_grid
 from extractors.pdf.open_rows import rows_of
@@ -53,11 +52,22 @@ class _Set:
         return ends_in_leader(text) or _SENTENCE.search(text, timeout=1.0) is not None
 
 
-def find_ruleless_grids(page: int, chars: Sequence[Char]) -> list[Grid]:
-    """The tables among characters that no ruling encloses."""
-    sets = [_Set(line, tuple(words_of(line))) for line in lines_of(page, chars)]
+def find_ruleless_grids(lines: Sequence[Line]) -> list[Grid]:
+    """The tables among lines that no ruling encloses."""
+    parted = [_is_parted(line) for line in lines]
+    if sum(parted) <= _FEWEST_ROWS:
+        return []
+    sets = [
+        _Set(line, tuple(words_of(line)) if may else ())
+        for line, may in zip(lines, parted, strict=True)
+    ]
     grids = (_grid(sets, start, end) for start, end in _blocks(sets))
     return [grid for grid in grids if grid is not None]
+
+
+def _is_parted(line: Line) -> bool:
+    """Whether a line may have several words: most of running text has none, and costs nothing."""
+    return len(line.stretches) > 1 or any(char.is_blank for char in line.stretches[0])
 
 
 def _blocks(sets: Sequence[_Set]) -> Iterator[tuple[int, int]]:

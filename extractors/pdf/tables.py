@@ -73,6 +73,7 @@ class PageTables:
     rest: tuple[Char, ...]
     moved: int = 0  # characters that reach over a ruling and went with the rest of their word
     crossings: int = 0  # of rulings, where they are so many that no table was looked for
+    lines: tuple[Line, ...] | None = None  # of the rest, where they are known already
 
 
 def find_tables(page: SourcePage) -> PageTables:
@@ -83,11 +84,13 @@ def find_tables(page: SourcePage) -> PageTables:
     except CrowdedPageError as refusal:
         return PageTables((), chars, crossings=refusal.crossings)
     grids = _without_frames(grids)
-    open_ones = list(_unruled(page, chars, grids))
+    lined = find_open_grids(page.number, chars, page.drawing.edges, _boxes(grids))
+    lines = lines_of(page.number, _outside(chars, [*_boxes(grids), *_boxes(lined)]))
+    open_ones = [*lined, *find_ruleless_grids(lines)]
     if open_ones:
         grids = _without_frames(sorted([*grids, *open_ones], key=_spot))
     if not grids:
-        return PageTables((), chars)
+        return PageTables((), chars, lines=tuple(lines))
     owners = [_owner(grids, char) for char in chars]
     moved = _keep_words_whole(grids, chars, owners)
     held: dict[Owner, list[Char]] = defaultdict(list)
@@ -97,19 +100,18 @@ def find_tables(page: SourcePage) -> PageTables:
     return PageTables(tuple(parts), tuple(held[None]), moved)
 
 
-def _unruled(page: SourcePage, chars: Sequence[Char], grids: Sequence[Grid]) -> Iterator[Grid]:
-    """The tables without upright rulings, and those without any."""
-    taken = _boxes(grids)
-    lined = find_open_grids(page.number, chars, page.drawing.edges, taken)
-    yield from lined
-    taken.extend(grid.box for grid in lined)
-    free = [char for char in chars if not _is_in(char, taken)] if taken else chars
-    yield from find_ruleless_grids(page.number, free)
-
-
-def _is_in(char: Char, boxes: Sequence[Box]) -> bool:
-    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
-    return any(x0 <= x < x1 and top <= y < bottom for x0, top, x1, bottom in boxes)
+def _outside(chars: Sequence[Char], boxes: Sequence[Box]) -> Sequence[Char]:
+    """The characters whose middle lies in none of some boxes."""
+    if not boxes:
+        return chars
+    return [
+        char
+        for char in chars
+        if not any(
+            x0 <= (char.x0 + char.x1) / 2 < x1 and top <= (char.top + char.bottom) / 2 < bottom
+            for x0, top, x1, bottom in boxes
+        )
+    ]
 
 
 def _boxes(grids: Sequence[Grid]) -> list[Box]:

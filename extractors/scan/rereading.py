@@ -36,8 +36,7 @@ def _is_doubtful(glyphs: Sequence[Glyph]) -> bool:
 def _agreed(first: tuple[Glyph, ...], second: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
     """The surer of two readings; digits on which they differ are left in doubt."""
     if _text(first) == _text(second):
-        pairs = zip(first, second, strict=True)
-        return tuple(max(pair, key=lambda glyph: glyph.confidence) for pair in pairs)
+        return tuple(_confirmed(*pair) for pair in zip(first, second, strict=True))
     same_figures = _figures(first) == _figures(second)
     better = max(first, second, key=_mean)
     if same_figures:
@@ -48,6 +47,13 @@ def _agreed(first: tuple[Glyph, ...], second: tuple[Glyph, ...]) -> tuple[Glyph,
         else glyph
         for glyph in better
     )
+
+
+def _confirmed(first: Glyph, second: Glyph) -> Glyph:
+    """A glyph that two readings of different size agree on: wrong only where both are."""
+    better = max(first, second, key=lambda glyph: glyph.confidence)
+    doubt = (1 - first.confidence) * (1 - second.confidence)
+    return better._replace(confidence=1 - doubt)
 
 
 def _text(glyphs: Sequence[Glyph]) -> str:

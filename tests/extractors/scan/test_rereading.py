@@ -28,7 +28,13 @@ def test_a_sure_number_is_read_once(monkeypatch):
 
 
 def test_agreement_makes_a_number_sure(monkeypatch):
-    assert read(monkeypatch, reading("12.3", 0.6), reading("12.3", 0.97)) == ("12.3", 0.97, 0)
+    text, confidence, _ = read(monkeypatch, reading("12.3", 0.7), reading("12.3", 0.8))
+    assert (text, confidence) == ("12.3", pytest.approx(0.94))
+
+
+def test_agreement_of_two_poor_readings_is_not_enough(monkeypatch):
+    _, confidence, _ = read(monkeypatch, reading("12.3", 0.5), reading("12.3", 0.6))
+    assert confidence == pytest.approx(0.8)
 
 
 def test_a_disputed_number_stays_doubtful_however_sure_one_reading_is(monkeypatch):
