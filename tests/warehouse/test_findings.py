@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 import duckdb
 import pytest
@@ -92,8 +93,9 @@ def checks(tmp_path):
 
 
 def header(code: str) -> str:
-    text = (CHECKS / "score_exceeds_weight.sql").read_text(encoding="utf-8")
-    return text.split("SELECT")[0].replace("score_exceeds_weight", code)
+    lines = (CHECKS / "score_exceeds_weight.sql").read_text(encoding="utf-8").splitlines()
+    top = takewhile(lambda line: line.startswith("--"), lines)
+    return "\n".join(top).replace("score_exceeds_weight", code) + "\n"
 
 
 def test_a_check_that_cannot_run_is_an_error_and_resolves_nothing(store, make, checks):

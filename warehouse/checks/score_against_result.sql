@@ -13,9 +13,9 @@ WITH compared AS (
     SELECT
         *,
         CASE
-            WHEN target_operator IN ('>=', '>')
-                THEN actual_value + step_of(decimals_of(actual_value)) / 2 >= target_value
-            ELSE actual_value - step_of(decimals_of(actual_value)) / 2 <= target_value
+            WHEN target_operator IN ('>=', '>') AND actual_value >= target_value THEN true
+            WHEN target_operator IN ('<=', '<') AND actual_value <= target_value THEN true
+            ELSE abs(actual_value - target_value) <= step_of(decimals_of(actual_value)) / 2
         END AS is_met
     FROM audit_indicator
     WHERE
@@ -26,16 +26,18 @@ WITH compared AS (
         AND weight > 0
         AND score IS NOT NULL
 )
+-- Words are made only for what is wrong: nearly every row is not.
 SELECT
     document_id,
     concat_ws(' ', name, nullif(project, '')) AS subject,
-    CASE
-        WHEN NOT is_met AND score = weight THEN 'warning'
-        WHEN is_met AND score < weight THEN 'info'
-        ELSE 'ok'
-    END AS severity,
+    CASE WHEN is_met THEN 'info' ELSE 'warning' END AS severity,
     CASE WHEN is_met THEN shown(weight) ELSE '< ' || shown(weight) END AS expected,
     shown(score) AS observed,
     concat_ws(' / ', actual_raw, target_raw) AS difference,
     [fact_id] AS evidence
 FROM compared
+WHERE (is_met AND score < weight) OR (NOT is_met AND score = weight)
+UNION ALL
+SELECT document_id, name, 'ok', NULL, NULL, NULL, NULL
+FROM compared
+WHERE NOT ((is_met AND score < weight) OR (NOT is_met AND score = weight))
