@@ -80,7 +80,7 @@ def _unit(hints: tuple[str, ...]) -> str | None:
 
 
 def _points(hints: tuple[str, ...]) -> Decimal | None:
-    for hint in hints:
+    for hint in (hint.replace(" ", "") for hint in hints):
         if (match := _POINTS_HINT.match(hint)) and not hint.endswith("%"):
             return Decimal(match.group(1))
     return None

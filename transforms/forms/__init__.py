@@ -20,6 +20,7 @@ from transforms.forms.pairs import PairReader
 from transforms.forms.projects import projects_in
 from transforms.forms.residue import find_residues
 from transforms.forms.surroundings import Surroundings, surroundings_of
+from transforms.forms.unglued import ungrown
 from transforms.text import view
 
 _TEXTS_ABOVE = 4
@@ -44,6 +45,9 @@ def read_forms(blocks: Sequence[Block], context: Context) -> Findings:
             surroundings = surroundings_of(above[-_TEXTS_ABOVE:], grid, last.surroundings)
             head = last.head if not above and last.head and goes_on(grid, last.head) else None
             bands = _bands(grid, head)
+            if (cut := ungrown(grid, bands)) is not None:
+                grid = SpanGrid(cut)
+                bands = _bands(grid, head)
             found += _read_table(grid, bands, surroundings, context, len(found.indicators))
             last = _Last(surroundings, bands[-1].head if bands else None)
             above.clear()

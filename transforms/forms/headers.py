@@ -11,6 +11,7 @@ from transforms.forms.indicator_columns import indicator_columns, indicator_role
 from transforms.forms.meaning import MONEY_ROLES, VALUE_ROLES, Meaning, label_meaning
 from transforms.forms.sections import SIDE_SECTIONS, section_of
 from transforms.forms.values import is_number
+from transforms.values.glued import is_glued
 
 _TALLEST_HEAD = 5
 _FEWEST_ITEMS = 3
@@ -167,7 +168,7 @@ def _bottom(grid: SpanGrid, row: int, is_head: Callable[[GridCell], bool]) -> in
     end = row + 1
     while end < min(grid.rows, row + _TALLEST_HEAD):
         cells = grid.printed_in(end)
-        if any(is_number(cell.text) for cell in cells) and not names_code_parts(cells):
+        if any(_is_values(cell) for cell in cells) and not names_code_parts(cells):
             break
         covered = any(c.row < end and is_head(c) and not c.blank for c in grid.row(end))
         covered = covered and (not cells or any(map(_knows, cells)) or _divides(grid, end))
@@ -192,6 +193,10 @@ def _opens_up(grid: SpanGrid, row: int) -> bool:
         and all(label_meaning(cell.key).known for cell in below)
         and all(label_meaning(cell.key).role == "amount" for cell in over)
     )
+
+
+def _is_values(cell: GridCell) -> bool:
+    return is_number(cell.text) or is_glued(cell.text)
 
 
 def _fills_gaps(grid: SpanGrid, row: int) -> bool:

@@ -99,11 +99,16 @@ class PairReader:
             return Findings()
         if amount is None:
             return _told(cell, meaning.stage, self.context)
-        if meaning.summed and not (amount.unit or meaning.unit):
+        if meaning.summed and not (amount.unit or meaning.unit or self._beside_money(cell)):
             return Findings()  # 合计 alone may sum anything
         if meaning.item or meaning.stage:
             return self._amount(cell, amount, label.key, label.text, label)
         return self._stranger(label, cell, amount)
+
+    def _beside_money(self, cell: GridCell) -> bool:
+        """A label of money (项目资金) covers the row from the side."""
+        row = self.grid.row(cell.row)
+        return any(section_of(side) == "money" and side.key.unit for side in row)
 
     def _stranger(self, label: GridCell, cell: GridCell, amount: CellAmount) -> Findings:
         """A label no vocabulary knows names an amount only where the unit stands with it."""

@@ -8,7 +8,7 @@ from operator import eq
 from transforms.forms.columns import Column
 from transforms.forms.grid import GridCell, SpanGrid
 from transforms.forms.levels import is_level
-from transforms.forms.meaning import VALUE_ROLES
+from transforms.forms.meaning import MONEY_ROLES, VALUE_ROLES
 from transforms.forms.values import is_number
 
 _LEVELS = frozenset({"level1", "level2"})
@@ -22,6 +22,8 @@ def placed(grid: SpanGrid, row: int, columns: Sequence[Column]) -> list[tuple[Gr
     """
     cells = grid.row(row)
     if not grid.printed:
+        if (laid := _aligned(cells, columns)) is not None:
+            return laid
         shift = _shift(grid, cells, columns)
         return [(c, columns[i + shift]) for i, c in enumerate(cells) if i + shift < len(columns)]
     pairs = []
@@ -32,6 +34,27 @@ def placed(grid: SpanGrid, row: int, columns: Sequence[Column]) -> list[tuple[Gr
         if own is not None:
             pairs.append((cell, names[-1] if names and own.role in _LEVELS else own))
     return pairs
+
+
+def _aligned(
+    cells: Sequence[GridCell], columns: Sequence[Column]
+) -> list[tuple[GridCell, Column]] | None:
+    """A short row of labels and amounts in a table of two halves: each in its own half.
+
+    人员经费合计 | 408 | 公用经费合计 | 355 lacks two codes and no side: only where labels and
+    amounts alternate as the label and amount columns of the head do.
+    """
+    halves = [c for c in columns if c.role == "label"]
+    if len(halves) < 2 or len(cells) >= len(columns):
+        return None
+    wanted = [c for c in columns if c.role == "label" or c.role in MONEY_ROLES]
+    if len(cells) != len(wanted) or any(_kind(c) == "blank" for c in cells):
+        return None
+    fits = all(
+        (_kind(cell) == "number") == (column.role != "label")
+        for cell, column in zip(cells, wanted, strict=True)
+    )
+    return list(zip(cells, wanted, strict=True)) if fits else None
 
 
 def _shift(grid: SpanGrid, cells: Sequence[GridCell], columns: Sequence[Column]) -> int:
