@@ -141,6 +141,7 @@ class Fetcher:
             raise _stop(probe)
         self._failed_in_a_row = 0
         if probe.outcome in OF_THE_HOST:
+            self._book.note_fetch(record_of(fetch, fetched))
             raise CrawlStopped(
                 self._home.url,
                 _STATUS_OF_TROUBLE.get(probe.outcome, "unreachable"),
