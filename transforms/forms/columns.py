@@ -46,7 +46,7 @@ def money_columns(grid: SpanGrid, first: int, end: int) -> tuple[Column, ...]:
         meaning = meaning_of(cell.key for cell in path)
         role = meaning.role
         if role in MONEY_ROLES and not _holds_numbers(grid, end, start, stop):
-            role = "label" if _holds_texts(grid, end, start, stop) else role
+            role = "label" if _holds_words(grid, end, start, stop) else role
         columns.append(Column(start, stop, path, role, meaning))
     if not grid.printed:
         columns = _spans_filled(grid, end, columns)
@@ -239,8 +239,11 @@ def _holds_numbers(grid: SpanGrid, end: int, start: int, stop: int) -> bool:
     return any(is_number(cell.text) for cell in cells_below(grid, end, start, stop))
 
 
-def _holds_texts(grid: SpanGrid, end: int, start: int, stop: int) -> bool:
-    return any(not cell.blank for cell in cells_below(grid, end, start, stop))
+def _holds_words(grid: SpanGrid, end: int, start: int, stop: int) -> bool:
+    """The first text below has no digit; 1B7.3 is an amount that was misread."""
+    texts = (cell.text for cell in cells_below(grid, end, start, stop) if not cell.blank)
+    first = next(texts, None)
+    return first is not None and not any(char.isdigit() for char in first)
 
 
 def cells_below(grid: SpanGrid, end: int, start: int, stop: int) -> Iterator[GridCell]:

@@ -220,3 +220,19 @@ def test_amounts_that_slipped_by_a_column_are_left_alone():
 """),
     )
     assert found.budgets == found.rates == found.scores == ()
+
+
+def test_amounts_misread_in_a_column_do_not_make_it_a_column_of_labels():
+    found = read(
+        drawn("""
+项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+^ | 年度资金总额 | l474.45 | 1474.45 | 1474.4S | 100%
+^ | 其中：财政资金 | 1470.7S | 1470.75 | 1470.75 | 100%
+"""),
+    )
+    assert budgets(found) == [
+        ("adjusted", "total", "1474.45"),
+        ("adjusted", "source_fiscal", "1470.75"),
+        ("executed", "source_fiscal", "1470.75"),
+    ]
+    assert [f.item_code for f in found.rates] == ["total", "source_fiscal"]
