@@ -16,13 +16,11 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from evaluation.gold_files import read_case
-from evaluation.judging import Judged, judge
-from evaluation.reading import read_file
+from evaluation.judging import Judged
 from evaluation.synthetic.denied import REFERENCE, denies_labels, reference_without
-from evaluation.synthetic.made import make
-from evaluation.synthetic.measure import in_processes
+from evaluation.synthetic.measure import in_processes, outcome_of
 from evaluation.synthetic.words import withheld_labels
+from warehouse.loader import CONFIDENCE_THRESHOLD
 
 TABLE = "confidence.csv"
 _COLUMNS = ("fact", "method", "evidence", "right", "wrong", "confidence")
@@ -54,16 +52,11 @@ def _judged(options: argparse.Namespace, *, open_list: bool) -> list[Judged]:
         labels = withheld_labels() if open_list else frozenset()
         reference_without(reference, denies_labels(labels))
         _write(reference / TABLE, [])
-        work = partial(judge_one, seed=options.seed, open_list=open_list)
+        work = partial(
+            outcome_of, seed=options.seed, open_list=open_list, threshold=CONFIDENCE_THRESHOLD
+        )
         outcomes = in_processes(work, range(options.count // 2), reference)
-        return [fact for facts in outcomes for fact in facts]
-
-
-def judge_one(number: int, *, seed: int, open_list: bool) -> list[Judged]:
-    """The facts of one report, judged."""
-    made = make(number, seed, open_list=open_list)
-    reports = [r for _, found in read_file(made.data, made.file_name) for r in found]
-    return judge(read_case(made.gold, Path()), reports)
+        return [fact for outcome in outcomes for fact in outcome.judged]
 
 
 def _write(path: Path, facts: Iterable[Judged]) -> None:

@@ -112,9 +112,11 @@ def _rows(
             position += 1
         rows.append((token, values))
         end = position
+    read = len(rows)
     while rows and not any(t.text for t in rows[-1][1]):
         rows.pop()  # a label without values may open what follows
-        end = (rows and _end_of(tokens, rows[-1])) or start
+    if len(rows) < read:
+        end = _end_of(tokens, rows[-1]) if rows else start
     return rows, end
 
 

@@ -42,6 +42,11 @@ def test_no_report_makes_a_reader_fall(outcomes: list[Outcome]) -> None:
     assert [outcome.trouble for outcome in outcomes if outcome.trouble] == []
 
 
+@pytest.mark.parametrize(("number", "seed"), [(335, 40001)])
+def test_reports_that_once_made_a_reader_fall_are_read(number: int, seed: int) -> None:
+    assert outcome_of(number, seed=seed, open_list=False, threshold=THRESHOLD).trouble is None
+
+
 def test_places_of_facts_drawn_at_random_hold(outcomes: list[Outcome]) -> None:
     places = [it_holds for outcome in outcomes for it_holds in outcome.places]
     assert len(places) >= COUNT - 5
