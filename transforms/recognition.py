@@ -46,7 +46,7 @@ def as_sure_as_read(findings: Findings, blocks: Sequence[Block]) -> Findings:
     figures = [figure for printed in _printed(blocks) for figure in _figures(printed)]
     if not figures:
         return findings
-    gauge = _Gauge(figures)
+    gauge = _Gauge(figures, list(_merged_cells(blocks)))
     measured = replace(
         findings,
         budgets=tuple(gauge.measured(findings.budgets)),
@@ -61,7 +61,8 @@ def as_sure_as_read(findings: Findings, blocks: Sequence[Block]) -> Findings:
 class _Gauge:
     """Says how surely what stands at some places was recognised."""
 
-    def __init__(self, figures: Iterable[_Figure]) -> None:
+    def __init__(self, figures: Iterable[_Figure], merged: Sequence[PageBox]) -> None:
+        self._merged = merged
         self._by_page: dict[int, list[_Figure]] = {}
         for figure in figures:
             self._by_page.setdefault(figure.page, []).append(figure)
@@ -75,7 +76,16 @@ class _Gauge:
             for figure in self._by_page.get(place.page, ())
             if place.x0 <= figure.x <= place.x1 and place.top <= figure.y <= place.bottom
         ]
+        if found and any(map(self._is_in_merged_row, fact.evidence.places)):
+            return 0.0
         return min(found, default=None)
+
+    def _is_in_merged_row(self, place: Place) -> bool:
+        """Whether a place stands beside a cell that a lost ruling made of several."""
+        return isinstance(place, PageBox) and any(
+            box.page == place.page and box.top < (place.top + place.bottom) / 2 < box.bottom
+            for box in self._merged
+        )
 
     def measured(self, facts: Iterable[F]) -> Iterator[F]:
         """Facts with their confidence lowered to that of their figures."""
@@ -86,6 +96,13 @@ class _Gauge:
                 continue
             least = DOUBTED if sure < SURE_DIGIT else Decimal(sure).quantize(Decimal("0.01"))
             yield replace(fact, confidence=min(fact.confidence, least))
+
+
+def _merged_cells(blocks: Iterable[Block]) -> Iterator[PageBox]:
+    """Where recognised cells hold several numbers side by side, as no printed cell does."""
+    for cell in (cell for block in blocks if isinstance(block, Table) for cell in block.cells):
+        if cell.is_recognised and _SIDE_BY_SIDE.search(cell.text, timeout=1.0):
+            yield from (place for place in cell.places if isinstance(place, PageBox))
 
 
 def _printed(blocks: Iterable[Block]) -> Iterator[Printed]:

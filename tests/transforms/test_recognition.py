@@ -122,3 +122,18 @@ def test_two_numbers_in_one_cell_are_never_sure():
     assert [fact.name for fact in report.indicators if fact.confidence <= DOUBTED] == [
         "科普覆盖人数"
     ]
+
+
+def test_a_row_beside_a_merged_cell_is_in_doubt():
+    """Its label swallowed the amounts of other columns: what is left may mean something else."""
+    paper = scanned(form((AMOUNTS[0], ("年度资金总额 100.00 200.00", "", "", *AMOUNTS[1][3:]))))
+    table = next(paper.tables())
+    level = tuple(
+        replace(cell, runs=tuple(replace(r, place=replace(r.place, top=700.0, bottom=712.0))
+                                 for r in cell.runs)) if cell.row == 1 else cell
+        for cell in table.cells
+    )  # fmt: skip
+    blocks = tuple(replace(table, cells=level) if block is table else block
+                   for block in paper.blocks)  # fmt: skip
+    report = facts(replace(paper, blocks=blocks))
+    assert all(fact.confidence <= DOUBTED for fact in (*report.budgets, *report.rates))
