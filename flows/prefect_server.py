@@ -35,6 +35,7 @@ def own_server(home: Path, port: int) -> Iterator[str]:
     come up.
     """
     use_own_prefect(home)
+    Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)  # its database lies there
     url = f"http://{HOST}:{port}/api"
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST]
     process = subprocess.Popen(  # noqa: S603 - our own interpreter

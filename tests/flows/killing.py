@@ -12,7 +12,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,17 +22,18 @@ from warehouse import run_query
 
 # Columns that tell of one load or one moment: they differ between two histories of the same night.
 LEFT_OUT = ("load_id", "_load", "_at", "code_version", "note")
+CRAWLING, READING = "crawling", "reading"
 _NODDING = 0.01
-_NAMES = {"crawler": "crawlers.run", "parser": "flows.workers.child"}
+_CHILDREN = {CRAWLING: "crawlers.run", READING: "flows.workers.child"}
+_BATCH = 20  # files; after each the night says how far it is
 
 
 @dataclass(frozen=True)
 class Kill:
-    """One SIGKILL: who got it, in which stage of the night, and whether there was anybody."""
+    """One SIGKILL that hit: who got it (the night, or a process it started), and in which stage."""
 
-    victim: str  # night | crawler | parser
-    stage: str  # crawling | reading
-    hit: bool
+    stage: str
+    victim: str
 
 
 class Nights:
@@ -42,38 +44,59 @@ class Nights:
         self.folder = home / "declared"
         write_declarations(self.folder, [declare(server) for server in servers])
         self.warehouse = home / "jixiao.duckdb"
-        self.staging = home / "jixiao.staging.duckdb"
+        self._said = home / "said.txt"
 
-    def start(self) -> subprocess.Popen[bytes]:
+    @contextmanager
+    def running(self) -> Iterator[subprocess.Popen[bytes]]:
+        """`jixiao harvest`, until it ends or is killed; what it says goes to a file."""
         command = [sys.executable, "-m", "flows.cli", "harvest", "--sources", str(self.folder)]
-        settings = {"JIXIAO_HOME": str(self.home), "JIXIAO_WORKERS": "2", "JIXIAO_CRAWLERS": "4"}
-        return subprocess.Popen(
-            command,
-            env=os.environ | settings,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        settings = {"HOME": self.home, "WORKERS": 2, "CRAWLERS": 4, "BATCH_FILES": _BATCH}
+        env = os.environ | {f"JIXIAO_{name}": str(value) for name, value in settings.items()}
+        with (
+            self._said.open("wb") as said,
+            subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=said) as night,
+        ):
+            yield night
 
-    def finish(self) -> tuple[int, float]:
-        """Harvest undisturbed: exit code, and the seconds from the first staging file to the end."""
-        began = 0.0
-        with self.start() as night:
-            while night.poll() is None:
-                began = began or (time.monotonic() if self.staging.exists() else 0.0)
-                time.sleep(_NODDING)
-        return night.returncode, time.monotonic() - began if began else 0.0
+    def finish(self) -> int:
+        """Harvest undisturbed; gives the exit code."""
+        with self.running() as night:
+            return night.wait()
 
-    def killed(self, dice: random.Random, requests: int, reading_seconds: float) -> Kill:
-        """Harvest, and kill somebody after some more requests, or while files are read."""
-        stage = "reading" if dice.random() < 0.4 else "crawling"
-        victim = dice.choice(["night", "crawler" if stage == "crawling" else "parser"])
-        wanted = self._visits() + dice.randint(1, requests)
-        with self.start() as night:
-            while night.poll() is None and not self._is_time(stage, wanted):
-                time.sleep(_NODDING)
-            time.sleep(dice.uniform(0, reading_seconds) if stage == "reading" else 0.0)
-            hit = self._kill(victim, night)
-        return Kill(victim, stage, hit)
+    def kill_some(self, dice: random.Random, stage: str, patience: int) -> list[Kill]:
+        """Harvest, kill what the night has started perhaps, and the night itself some time later.
+
+        Each waits for up to `patience` signs of life: requests that a site sees, or batches
+        that are read.
+        """
+        kills = []
+        with self.running() as night:
+            if dice.random() < 0.5 and self._is_time(night, stage, dice.randint(0, patience)):
+                for process in children_of(night.pid, _CHILDREN[stage])[:1]:
+                    os.kill(process, signal.SIGKILL)
+                    kills.append(Kill(stage, "crawler" if stage == CRAWLING else "parser"))
+            if self._is_time(night, stage, dice.randint(min(1, patience), patience)):
+                night.kill()
+                kills.append(Kill(stage, "night"))
+        return kills
+
+    def _is_time(self, night: subprocess.Popen[bytes], stage: str, more: int) -> bool:
+        """Wait for so many more signs of life; False where the night has ended before."""
+        wanted = self.signs(stage) + more
+        while night.poll() is None:
+            if self.signs(stage) >= wanted and (stage == CRAWLING or b"reading" in self._words()):
+                return True
+            time.sleep(_NODDING)
+        return False
+
+    def signs(self, stage: str) -> int:
+        """How far a night is: requests so far, or batches of files read."""
+        if stage == CRAWLING:
+            return sum(len(server.book.visits) for server in self.servers)
+        return self._words().count(b"read ")
+
+    def _words(self) -> bytes:
+        return self._said.read_bytes()
 
     def tables(self) -> dict[str, list[tuple[object, ...]]]:
         """Every table of the warehouse, rows ordered, without the columns of LEFT_OUT."""
@@ -92,23 +115,6 @@ class Nights:
             )
             for table, names in columns.items()
         }
-
-    def _visits(self) -> int:
-        return sum(len(server.book.visits) for server in self.servers)
-
-    def _is_time(self, stage: str, wanted: int) -> bool:
-        return self.staging.exists() if stage == "reading" else self._visits() >= wanted
-
-    def _kill(self, victim: str, night: subprocess.Popen[bytes]) -> bool:
-        """SIGKILL to the night itself, or to one process it has started, by its id."""
-        if victim == "night":
-            was_running = night.poll() is None
-            night.kill()
-            return was_running
-        for process in children_of(night.pid, _NAMES[victim]):
-            os.kill(process, signal.SIGKILL)
-            return True
-        return False
 
 
 def children_of(parent: int, name: str) -> list[int]:
