@@ -53,7 +53,8 @@ def load_flow(entrypoint: str) -> Flow[..., Any]:
 
 def serve_nights() -> None:
     """Run what is scheduled, one at a time, until interrupted; needs a Prefect server."""
-    serve(*(deployment_of(row, load_flow) for row in scheduled()), limit=1)
+    served = (deployment_of(row, load_flow) for row in scheduled())
+    serve(*served, limit=1, print_starting_message=False)
 
 
 def _cron(schedule: dict[str, Any]) -> Schedule:
