@@ -38,14 +38,11 @@ class BatchFrames:
 
 def take_over(db: Connection, frames: BatchFrames) -> None:
     """Make every table of a batch readable in SQL, as a temporary table `frame_<table>`."""
-    # One thread: several would only wait for each other at Python's lock.
-    db.execute("SET threads = 1")
     for name, frame in frames.tables.items():
         if frame.empty:
             _make_empty(db, name)
         else:
             _copy(db, name, frame)
-    db.execute("RESET threads")
 
 
 def _make_empty(db: Connection, name: str) -> None:

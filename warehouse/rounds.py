@@ -9,7 +9,7 @@ from typing import TypeVar
 from warehouse.batch import Batch, Location, QuarantinedFile, ReadFile
 
 # Files stored at once: enough to work set by set, few enough to keep memory flat.
-LARGEST = 2500
+LARGEST = 4000
 
 T = TypeVar("T")
 

@@ -8,7 +8,16 @@ from decimal import Decimal
 from pathlib import Path
 
 from warehouse.checks import run_checks
-from warehouse.db import Connection, DatabaseError, atomic, count, first_line, query, quote_text
+from warehouse.db import (
+    Connection,
+    DatabaseError,
+    all_cores,
+    atomic,
+    count,
+    first_line,
+    query,
+    quote_text,
+)
 from warehouse.dictionary import store_dictionary
 from warehouse.migrate import migrate
 from warehouse.publications import expect_publications
@@ -86,7 +95,8 @@ class Run:
         self._count()
         with atomic(self.db):
             expect_publications(self.db)
-        self.summary, news = run_checks(self.db, self.load_id)
+        with all_cores(self.db):
+            self.summary, news = run_checks(self.db, self.load_id)
         self.news = self.news or news
         return self.summary
 
