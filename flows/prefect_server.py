@@ -34,6 +34,7 @@ def own_server(home: Path, port: int) -> Iterator[str]:
     This process and those it starts talk to it. Raises ServerNotReached where it does not
     come up.
     """
+    home.mkdir(parents=True, exist_ok=True)  # Prefect makes its own folder, not those above it
     use_own_prefect(home)
     Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)  # its database lies there
     url = f"http://{HOST}:{port}/api"

@@ -1,0 +1,1 @@
+"""What the benchmark of a whole night is made of: documents, clocks, runs, the report."""
