@@ -18,9 +18,10 @@ from transforms.forms.listed import listed_money, projects_of_rows, with_project
 from transforms.forms.money import read_money
 from transforms.forms.pairs import PairReader
 from transforms.forms.projects import projects_in
-from transforms.forms.residue import find_residues
+from transforms.forms.residue import find_residues, is_residue
 from transforms.forms.surroundings import Surroundings, surroundings_of
 from transforms.forms.unglued import ungrown
+from transforms.identity.lines import squeezed
 from transforms.text import view
 
 _TEXTS_ABOVE = 4
@@ -37,9 +38,10 @@ def read_forms(blocks: Sequence[Block], context: Context) -> Findings:
     last = _Last()
     for block in with_flat_tables(blocks):
         if isinstance(block, Paragraph):
-            squeezed = view(block)
-            above.append(squeezed.text)
-            found += Findings(residues=tuple(find_residues(squeezed)))
+            text = squeezed(block)
+            above.append(text)
+            if is_residue(text):
+                found += Findings(residues=tuple(find_residues(view(block))))
         elif isinstance(block, Table):
             grid = SpanGrid(block)
             surroundings = surroundings_of(above[-_TEXTS_ABOVE:], grid, last.surroundings)

@@ -42,10 +42,13 @@ Path = tuple[GridCell, ...]
 def money_columns(grid: SpanGrid, first: int, end: int) -> tuple[Column, ...]:
     """The columns of a money head that stands in rows first..end."""
     columns = []
-    for start, stop, path in paths(grid, first, end):
+    below = list(paths(grid, first, end))
+    # In a dump a row may be wider than its head: what stands below a head is then unknown.
+    fits = grid.printed or _usual_width(grid, end) <= len(below)
+    for start, stop, path in below:
         meaning = meaning_of(cell.key for cell in path)
         role = meaning.role
-        if role in MONEY_ROLES and not _holds_numbers(grid, end, start, stop):
+        if role in MONEY_ROLES and fits and not _holds_numbers(grid, end, start, stop):
             role = "label" if _holds_words(grid, end, start, stop) else role
         columns.append(Column(start, stop, path, role, meaning))
     if not grid.printed:
@@ -145,11 +148,12 @@ def _inferred_paths(grid: SpanGrid, first: int, end: int) -> list[Path]:
         below = [cell for cell in cells[lead:] if not cell.blank]
         tail = _blank_tail(cells)
         opened = _opened(paths, cells)
+        whole = len(cells) > len(paths) and len(cells) in _widths(grid, end)
         if opened is not None:
             paths = opened
         elif halves := _halves(paths, cells, _usual_width(grid, end)):
             paths = halves
-        elif len(cells) == _usual_width(grid, end) > len(paths) and 0 < tail < len(paths):
+        elif whole and 0 < tail < len(paths):
             spanning = paths[-tail:]  # the heads above that have nothing below them
             paths = [_own_path(cell) for cell in cells[: len(cells) - tail]] + spanning
         elif lead < len(paths) and len(paths) - 1 + len(below) == _usual_width(grid, end):
@@ -227,6 +231,11 @@ def _blank_tail(cells: Sequence[GridCell]) -> int:
 
 def _own_path(cell: GridCell) -> Path:
     return () if cell.blank or section_of(cell) in SIDE_SECTIONS else (cell,)
+
+
+def _widths(grid: SpanGrid, end: int) -> tuple[int, int]:
+    """How many cells the row below a head holds, and most of the rows below."""
+    return len(grid.row(end)) if end < grid.rows else 0, _usual_width(grid, end)
 
 
 def _usual_width(grid: SpanGrid, end: int) -> int:

@@ -200,7 +200,7 @@ def _is_values(cell: GridCell) -> bool:
 
 
 def _fills_gaps(grid: SpanGrid, row: int) -> bool:
-    """Items under a group's label and the blanks right of it, which stand for its span.
+    """Items under a group's label and the blanks right of it, or in a row wider than the head.
 
     Only where a dump shows no spans, and numbers follow below every one of them.
     """
@@ -209,9 +209,10 @@ def _fills_gaps(grid: SpanGrid, row: int) -> bool:
         return False
     over = [grid.at(row - 1, cell.col) for cell in cells]
     gaps = all(upper is None or upper.blank for upper in over[1:])
+    wider = len(grid.row(row)) > len(grid.row(row - 1)) and grid.row(row)[0].blank
     numbers = {c.col for c in grid.row(row + 1) if is_number(c.text)}
     known = all(label_meaning(cell.key).item for cell in cells)
-    return known and gaps and all(cell.col in numbers for cell in cells)
+    return known and (gaps or wider) and all(cell.col in numbers for cell in cells)
 
 
 def _divides(grid: SpanGrid, row: int) -> bool:

@@ -13,6 +13,7 @@ from transforms.forms.meaning import meaning_of
 from transforms.forms.periods import split_period
 from transforms.forms.unknown_columns import told_by_content
 from transforms.labels import LabelKey
+from transforms.values.quantities import operator_code
 from transforms.vocabulary import Hit, labels
 
 _SHORTEST_INSIDE, _SHORTEST_ENDING = 3, 2
@@ -48,6 +49,11 @@ def _by_content(grid: SpanGrid, end: int, columns: Sequence[Column]) -> list[Col
     for i in left:
         if columns[i].role is None and _holds_levels(grid, end, columns[i]):
             named[i] = replace(columns[i], role=next(roles, None))
+    if all(column.role != "operator" for column in named):
+        unsure = [i for i, c in enumerate(named) if c.role in (None, "ignored")]
+        signs = [i for i in unsure if _holds_signs(grid, end, named[i])]
+        for i in signs[:1]:
+            named[i] = replace(named[i], role="operator")
     if all(column.role != "name" for column in named):
         nameless = [i for i in left if named[i].role is None and _holds(grid, end, named[i])]
         if nameless and not any(c.role == "level2" and c.path for c in named):
@@ -60,6 +66,12 @@ def _holds_levels(grid: SpanGrid, end: int, column: Column) -> bool:
     texts = [cell.text for cell in cells if not cell.blank]
     known = [cell for cell in cells_below(grid, end, column.start, column.end) if is_level(cell)]
     return bool(known) and 2 * len(known) >= len(texts)
+
+
+def _holds_signs(grid: SpanGrid, end: int, column: Column) -> bool:
+    """Most cells below are operators: the column is theirs, whatever it is called."""
+    texts = [c.text for c in cells_below(grid, end, column.start, column.end) if not c.blank]
+    return bool(texts) and 2 * sum(operator_code(text) is not None for text in texts) > len(texts)
 
 
 def _holds(grid: SpanGrid, end: int, column: Column) -> bool:

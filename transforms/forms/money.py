@@ -23,7 +23,7 @@ from transforms.forms.headers import Head
 from transforms.forms.meaning import MONEY_ROLES, VALUE_ROLES, Meaning, label_meaning
 from transforms.forms.pairs import PairReader
 from transforms.forms.periods import resolve_year
-from transforms.forms.placing import placed
+from transforms.forms.placing import paired, placed
 from transforms.forms.sections import SIDE_SECTIONS, section_of
 from transforms.forms.surroundings import Surroundings, default_stage
 from transforms.forms.unit_rows import UnitRows, unit_rows
@@ -117,6 +117,8 @@ class MoneyReader:
 
     def _is_overfull(self, row: int) -> bool:
         """More values than heads, where only the order of the cells is known."""
+        if paired(self.grid, row, self.head.columns) is not None:
+            return False
         printed = [cell.col for cell in self.grid.printed_in(row)]
         return not self.grid.printed and bool(printed) and max(printed) >= len(self.head.columns)
 

@@ -8,7 +8,7 @@ from operator import eq
 from transforms.forms.columns import Column
 from transforms.forms.grid import GridCell, SpanGrid
 from transforms.forms.levels import is_level
-from transforms.forms.meaning import MONEY_ROLES, VALUE_ROLES
+from transforms.forms.meaning import MONEY_ROLES, VALUE_ROLES, label_meaning
 from transforms.forms.values import is_number
 
 _LEVELS = frozenset({"level1", "level2"})
@@ -22,7 +22,7 @@ def placed(grid: SpanGrid, row: int, columns: Sequence[Column]) -> list[tuple[Gr
     """
     cells = grid.row(row)
     if not grid.printed:
-        if (laid := _aligned(cells, columns)) is not None:
+        if (laid := _aligned(cells, columns) or paired(grid, row, columns)) is not None:
             return laid
         shift = _shift(grid, cells, columns)
         return [(c, columns[i + shift]) for i, c in enumerate(cells) if i + shift < len(columns)]
@@ -55,6 +55,26 @@ def _aligned(
         for cell, column in zip(cells, wanted, strict=True)
     )
     return list(zip(cells, wanted, strict=True)) if fits else None
+
+
+def paired(
+    grid: SpanGrid, row: int, columns: Sequence[Column]
+) -> list[tuple[GridCell, Column]] | None:
+    """Amounts that each bring their label, as many as the head names: 预算数 | 63 | 到位数 | 63.
+
+    None in other rows, and where a label is none that a vocabulary knows.
+    """
+    cells = grid.printed_in(row)
+    money = [c for c in columns if c.role in MONEY_ROLES]
+    pairs, rest = cells[: 2 * len(money)], cells[2 * len(money) :]
+    others = [c for c in columns if c not in money]
+    if grid.printed or len(money) < 2 or len(pairs) != 2 * len(money) or len(rest) > len(others):
+        return None
+    labels, amounts = pairs[::2], pairs[1::2]
+    fits = all(label_meaning(cell.key).known and _kind(cell) == "text" for cell in labels)
+    if not fits or any(_kind(cell) != "number" for cell in amounts):
+        return None
+    return [*zip(amounts, money, strict=True), *zip(rest, others, strict=False)]
 
 
 def _shift(grid: SpanGrid, cells: Sequence[GridCell], columns: Sequence[Column]) -> int:
