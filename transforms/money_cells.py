@@ -12,6 +12,7 @@ import regex
 from extractors.model import Cell, Table
 from transforms.identity.lines import rows_of, squeezed
 from transforms.labels import LabelKey, label_key
+from transforms.values.glued import is_glued
 from transforms.values.numbers import parse_number
 from transforms.values.quantities import is_blank
 from transforms.vocabulary import labels
@@ -96,9 +97,9 @@ def money_cells(table: Table) -> Iterator[MoneyCell]:
         for cell in cells:
             text = squeezed(cell)
             value = parse_number(text)
-            if value is not None:
+            if value is not None and not is_glued(text):
                 yield from _number(cell, text, value, known)
-            elif not is_blank(text) and not text.endswith("%"):
+            elif value is None and not is_blank(text) and not text.endswith("%"):
                 yield from _label_with_number(cell, text, known)
                 known.learn(cell, text)
 

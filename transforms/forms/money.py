@@ -31,6 +31,7 @@ from transforms.forms.units import Unit, unit_of
 from transforms.forms.values import CellAmount, is_number, read_amount, read_inline, read_points
 from transforms.model import BudgetFact, Evidence, Leftover, RateFact, UnknownLabel
 from transforms.values.amounts import to_yuan
+from transforms.values.glued import is_glued
 
 _DECOYS = {
     "delta": "year_on_year_delta",
@@ -93,7 +94,11 @@ class MoneyReader:
             return Findings()
         found = _Row()
         for cell, column in placed(self.grid, row, self.head.columns):
-            if cell.row == row and not cell.blank:
+            if cell.row == row and is_glued(cell.text):
+                evidence = whole_evidence(cell, quoted((column.label,), cell.text))
+                left = Leftover(cell.text, None, None, evidence, "ambiguous")
+                found.leftovers.append(left)
+            elif cell.row == row and not cell.blank:
                 self._read(found, cell, column)
         points = list(found.points.values())
         label = self._label(points[0]) if points else None

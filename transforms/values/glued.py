@@ -22,6 +22,7 @@ _LONGEST = 40
 _MOST_NODES = 20_000
 _LARGEST_WEIGHT = 30
 _LARGEST_RATE = 1000
+_MOST_DIGITS = 13  # of one amount, in yuan and without marks of thousands
 _STAGES = ("initial", "adjusted", "executed", "final")
 
 
@@ -34,12 +35,14 @@ class Cut:
 
 
 def is_glued(text: str) -> bool:
-    """Tell whether a text consists of digits that are no single number, nor a likely rate."""
+    """Tell whether digits are no single number, and no rate or amount that is likely."""
     if _DIGITS.fullmatch(text) is None or len(text) > _LONGEST:
         return False
     bare = text.removesuffix("%")
     value = parse_number(bare)
-    return value is None or (bare != text and value > _LARGEST_RATE)
+    if value is None or (bare != text and value > _LARGEST_RATE):
+        return True
+    return bare.isdigit() and len(bare) > _MOST_DIGITS
 
 
 def cut_values(text: str, kinds: Sequence[str]) -> Cut | None:

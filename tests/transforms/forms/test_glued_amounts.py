@@ -35,3 +35,11 @@ def test_a_glued_cell_that_no_rate_explains_is_left_alone():
         ("adjusted", "source_fiscal", "30.5"),
         ("executed", "source_fiscal", "20"),
     ]
+
+
+def test_a_row_of_whole_numbers_in_one_is_no_giant_amount():
+    found = read(drawn(TABLE.format("48465165110100100000")))
+    assert {f.amount_raw for f in found.budgets} == {"30.5", "20"}
+    assert [(f.amount_raw, f.reason) for f in found.leftovers] == [
+        ("48465165110100100000", "ambiguous")
+    ]
