@@ -89,12 +89,13 @@ def _as_flow(folder: Path, paths: list[Path]) -> bool:
     with own_server(folder / "server", port):
         night = _night("flow", home)
     server = _children_cpu() - before - night.cpu
-    own = night.prefect_seconds
+    own = sum(night.prefect_seconds.values())
     share = own / night.wall
+    parts = ", ".join(f"{wall:.1f} s {name}" for name, wall in night.prefect_seconds.items())
     print(f"\nas a Prefect flow: {night.words}\n{night.table()}")
     print(
         f"Prefect's own share: {own:.1f} of {night.wall:.1f} s, {share:.2%} of the wall (at most "
-        f"{MOST_PREFECT:.0%}), {night.turns} task runs; its server took {server:.1f} CPU s"
+        f"{MOST_PREFECT:.0%}): {parts}; {night.turns} task runs; its server took {server:.1f} CPU s"
     )
     return share <= MOST_PREFECT
 

@@ -54,7 +54,11 @@ class InstallationError(RuntimeError):
 
 
 class Reader:
-    """Reads files in a pool of processes; make one with `open_reader`."""
+    """Reads files in a pool of processes; make one with `open_reader`.
+
+    A reader, the files it takes and the readings it gives can be pickled: sent to another machine
+    that sees the archive, it starts processes there, which end with it.
+    """
 
     def __init__(
         self, pool: WorkerPool[FoundFile], max_bytes: int, limits: Limits | None = None

@@ -32,6 +32,10 @@ class WorkerPool(Generic[K]):
     def __enter__(self) -> WorkerPool[K]:
         return self
 
+    def __reduce__(self) -> tuple[type[WorkerPool[K]], tuple[str, int, Limits]]:
+        """Travel as what was ordered: where a pool arrives it starts workers of its own."""
+        return type(self), (self._function, self._size, self._limits)
+
     def __exit__(
         self,
         kind: type[BaseException] | None,
