@@ -62,13 +62,19 @@ def paired(
 ) -> list[tuple[GridCell, Column]] | None:
     """Amounts that each bring their label, as many as the head names: 预算数 | 63 | 到位数 | 63.
 
-    None in other rows, and where a label is none that a vocabulary knows.
+    None in other rows, which are no wider than the head, and where a label is none that a vocabulary knows.
     """
     cells = grid.printed_in(row)
     money = [c for c in columns if c.role in MONEY_ROLES]
     pairs, rest = cells[: 2 * len(money)], cells[2 * len(money) :]
     others = [c for c in columns if c not in money]
-    if grid.printed or len(money) < 2 or len(pairs) != 2 * len(money) or len(rest) > len(others):
+    if (
+        grid.printed
+        or len(cells) <= len(columns)
+        or len(money) < 2
+        or len(pairs) != 2 * len(money)
+        or len(rest) > len(others)
+    ):
         return None
     labels, amounts = pairs[::2], pairs[1::2]
     fits = all(label_meaning(cell.key).known and _kind(cell) == "text" for cell in labels)

@@ -35,12 +35,14 @@ def test_the_names_of_halves_share_out_the_labels_below_them():
 收入 | 支出
 项目 | 行次 | 决算数 | 项目 | 行次 | 决算数
 一、一般公共预算财政拨款收入 | 1 | 119.3 | 一、公共安全支出 | 30 | 943.6
+二、事业收入 | 2 | | 二、住房保障支出 | 31 | 48
 """),
         context=ACCOUNTS,
     )
-    assert [(f.flow_code, f.item_code) for f in found.budgets] == [
-        ("revenue", "source_general_public"),
-        ("expenditure", "by_function"),
+    assert [(f.flow_code, f.item_code, f.amount_raw) for f in found.budgets] == [
+        ("revenue", "source_general_public", "119.3"),
+        ("expenditure", "by_function", "943.6"),
+        ("expenditure", "by_function", "48"),
     ]
 
 
