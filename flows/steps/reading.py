@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import islice
@@ -31,6 +32,9 @@ from transforms.model import SourceHints
 from warehouse.batch import FileFacts, Location, QuarantinedFile, ReadFile
 
 LOCAL_SOURCE = "local"
+# Whatever decides which facts a file gives.
+_ROOT = Path(__file__).resolve().parents[2]
+_READERS, _READ = ("extractors", "transforms", "data/reference"), {".py", ".csv", ".yaml"}
 _PARSE = "flows.steps.parsing_worker:parse"
 _log = logging.getLogger(__name__)
 
@@ -210,6 +214,21 @@ def _retrieved_at(file: FoundFile) -> datetime:
     return file.origin.retrieved_at if file.origin else datetime.now(UTC).replace(tzinfo=None)
 
 
+@lru_cache(maxsize=1)
 def code_version() -> str:
-    """What read these files: the version of jixiao that is installed here."""
-    return f"jixiao {version('jixiao')}"
+    """What read these files: the version of jixiao, and a fingerprint of its readers.
+
+    Between two releases the readers and their vocabularies change, and facts with them: the
+    same fingerprint means the same code and reference tables, byte for byte.
+    """
+    return f"jixiao {version('jixiao')}+{_fingerprint()}"
+
+
+def _fingerprint() -> str:
+    digest = sha256()
+    for folder in _READERS:
+        for path in sorted((_ROOT / folder).rglob("*")):
+            if path.suffix in _READ and path.is_file():
+                digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
