@@ -62,7 +62,7 @@ def paired(
 ) -> list[tuple[GridCell, Column]] | None:
     """Amounts that each bring their label, as many as the head names: 预算数 | 63 | 到位数 | 63.
 
-    None in other rows, which are no wider than the head, and where a label is none that a vocabulary knows.
+    None in rows no wider than the head, and where no vocabulary knows a label.
     """
     cells = grid.printed_in(row)
     money = [c for c in columns if c.role in MONEY_ROLES]
