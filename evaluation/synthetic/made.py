@@ -39,6 +39,7 @@ FORMATS: Mapping[str, int] = {
     "pdf": 9,
 }
 _WITH_MISTAKE, _UNDAMAGED = 0.35, 0.3
+_HIDING = ("glued_cells", "misread_digits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ def make(number: int, seed: int, *, open_list: bool = False) -> Made:
         if draft.made:
             break
     paper = DAMAGES[damage](paper, draft.gold, draft.random)
+    if damage in _HIDING or form == "txt-flat":
+        draft.gold.must_flag.clear()  # what cannot be read cannot be found wrong
+        draft.made.clear()
     made = draft.made[0] if draft.made else None
     traits = Traits(number, family, form, damage, made, open_list)
     letter = "w" if open_list else "k"

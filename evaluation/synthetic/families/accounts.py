@@ -165,10 +165,11 @@ def on_paper(draft: Draft, title: str, number: str, rows: Sequence[Row], head: i
     """The table below its title, its number, who reports and the unit."""
     scene, random = draft.scene, draft.random
     year = f"{scene.year}年度" if random.random() < 0.6 else f"{scene.year}年"
-    owner = scene.stranger if draft.errs("other_entity", "entity_conflict") else scene.organisation
     parts: list[Part] = []
     if random.random() < 0.5:
         kind = "决算公开表" if draft.gold.head["report_type"] == "final_accounts" else "预算公开表"
+        strange = draft.errs("other_entity", "entity_conflict")
+        owner = scene.stranger if strange else scene.organisation
         parts.append(Line(f"{owner}{year}部门{kind}", "title"))
         parts.append(Line(title, "title"))
     else:

@@ -117,9 +117,9 @@ class _Plan:
         self.suffix = "" if unit_in_label else draft.unit
         self.initial_is_blank = draft.chance(0.06)
         self.score: Decimal | None = None
-        roles = [column.role for column in columns]
+        self.roles = [column.role for column in columns]
         self.rate_places = draft.style.percent_places
-        self.repeats = draft.chance(0.1) and "weight" in roles
+        self.repeats = draft.chance(0.1) and "weight" in self.roles
         self.mark = draft.random.choice(("", "", "—", "-", "/"))
 
     def total_row(self, source: Source) -> tuple[Box, ...]:
@@ -129,10 +129,10 @@ class _Plan:
             step = Decimal(10) * self.draft.style.quantum()
             amounts = {stage: amount + step * 37 for stage, amount in amounts.items()}
         rate = ratio(amounts["executed"], amounts["adjusted"], self.rate_places)
-        if self.draft.errs("wrong_rate", "rate_mismatch"):
+        if "rate" in self.roles and self.draft.errs("wrong_rate", "rate_mismatch"):
             rate = (rate - 7) if rate > 50 else rate + 7
         score = (self.weight * min(rate, Decimal(100)) / 100).quantize(CENT, ROUND_HALF_UP)
-        if self.draft.errs("execution_score", "execution_score"):
+        if "score" in self.roles and self.draft.errs("execution_score", "execution_score"):
             score = score - Decimal("1.5")
         self.score = score
         cells = {"rate": self._percent(rate), "weight": plain(self.weight), "score": plain(score)}

@@ -140,7 +140,8 @@ def indicator_rows(
     level1 = _runs([item.block.field for item in items])
     level2 = _runs([(item.block.field, item.kind) for item in items])
     names = {
-        block.field: _level1(draft, block, items, points_in_levels) for block in _blocks(items)
+        block.field: _level1(draft, block, points_in_levels, "weight" in heads)
+        for block in _blocks(items)
     }
     for n, item in enumerate(items):
         cells = _cells(draft, item, heads)
@@ -174,12 +175,13 @@ def _with_mistake(draft: Draft, items: Sequence[Item], heads: Mapping[str, Label
     return [replace(first, score=first.weight + 3), *others]
 
 
-def _level1(draft: Draft, block: Block, items: Sequence[Item], with_points: bool) -> Label:
+def _level1(draft: Draft, block: Block, with_points: bool, weighted: bool) -> Label:
+    """The block's label; points that differ from those of its rows are a mistake."""
     name = draft.words(block.field)
     if not with_points:
         return name
     weight = Decimal(block.points)
-    if draft.errs("wrong_weight", "weight_sum"):
+    if weighted and draft.errs("wrong_weight", "weight_sum"):
         weight += 10
     draft.gold.score("level1", str(name), weight, None, labels=(name,))
     return points(name, weight, draft.random)
