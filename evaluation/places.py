@@ -9,6 +9,7 @@ from random import Random
 
 import regex
 
+from extractors.place import SheetCell
 from extractors.resolve import resolve
 from extractors.sniff import sniff
 from transforms.model import (
@@ -39,9 +40,13 @@ def holds(data: bytes, media_type: str, fact: AnyFact) -> bool:
         return False
     there = _digits(printed)
     wanted = digits_of(fact)
-    if isinstance(fact, BudgetFact | RateFact | StaffingFact):
-        return there == wanted
-    return all(number in there for number in wanted)
+    if not isinstance(fact, BudgetFact | RateFact | StaffingFact):
+        return all(number in there for number in wanted)
+    if any(isinstance(place, SheetCell) for place in fact.evidence.places):
+        # The cell is the finest place there is in a sheet, and it may hold a whole sentence.
+        spots = range(len(there) - len(wanted) + 1)
+        return any(there[at : at + len(wanted)] == wanted for at in spots)
+    return there == wanted
 
 
 def digits_of(fact: AnyFact) -> list[str]:
