@@ -32,7 +32,9 @@ class Settings(BaseSettings):
     home: Path = Field(default=Path("data/var"), description="holds the warehouse and all run data")
     warehouse: Path | None = Field(default=None, description="the published file; else under home")
     workers: int = Field(default=os.cpu_count() or 1, ge=1, description="files read side by side")
-    batch_files: int = Field(default=50, ge=1, description="files read and loaded together")
+    batch_files: int = Field(
+        default=50, ge=1, description="files read and loaded together, at least"
+    )
     read_seconds: float = Field(default=180.0, gt=0, description="wall time for reading one file")
     read_cpu_seconds: int = Field(default=120, gt=0, description="CPU time for reading one file")
     read_memory_mb: int = Field(default=1536, ge=256, description="memory of one reading process")

@@ -36,6 +36,11 @@ def take_in(source: Source, home: Path, book: SourceBook, store: Store, tally: T
 
 def _take(path: Path, name: str, source: Source, book: SourceBook, store: Store) -> Visit:
     url = f"inbox:{source.id}/{quote(name)}"
+    data = path.read_bytes()
+    sha256 = store.put(data)
+    before = book.last_sha256(url)
+    if before == sha256:  # night after night the same thousands of files: nothing to write down
+        return Visit(url, "attachment", "unchanged", "")
     due = book.add_by_hand(
         Found(
             key=url,
@@ -49,13 +54,10 @@ def _take(path: Path, name: str, source: Source, book: SourceBook, store: Store)
             published_on=None,
         )
     )
-    data = path.read_bytes()
-    sha256 = store.put(data)
-    before = book.last_sha256(url)
-    change: Change = "unchanged" if before == sha256 else "changed" if before else "new"
+    change: Change = "changed" if before else "new"
     version = NewVersion(sha256, len(data), sign_of(data), label(path.name))
     settlement = replace(
         as_before(due), state="done", reason="", content_hash=sha256, raw_sha256=sha256
     )
-    book.settle(url, settlement, None, None if change == "unchanged" else version)
+    book.settle(url, settlement, None, version)
     return Visit(url, "attachment", change, "")

@@ -32,6 +32,7 @@ from transforms.model import SourceHints
 from warehouse.batch import FileFacts, Location, QuarantinedFile, ReadFile
 
 LOCAL_SOURCE = "local"
+BATCHES, MOST_IN_BATCH = 10, 500
 # Whatever decides which facts a file gives.
 _ROOT = Path(__file__).resolve().parents[2]
 _READERS, _READ = ("extractors", "transforms", "data/reference"), {".py", ".csv", ".yaml"}
@@ -116,8 +117,13 @@ def open_reader(settings: Settings) -> Iterator[Reader]:
         yield Reader(pool, settings.max_file_mb * 1_000_000, limits)
 
 
-def in_batches(files: Iterable[FoundFile], size: int) -> Iterator[tuple[FoundFile, ...]]:
-    """Cut a long list into batches, the last of which may be short."""
+def in_batches(files: Sequence[FoundFile], least: int) -> Iterator[tuple[FoundFile, ...]]:
+    """Cut files into about ten batches, none but the last below `least`, none above 500.
+
+    Each batch costs a fixed time, in the warehouse and in Prefect; ten of them still show how
+    far a run is.
+    """
+    size = max(least, min(len(files) // BATCHES, MOST_IN_BATCH))
     remaining = iter(files)
     while batch := tuple(islice(remaining, size)):
         yield batch
