@@ -40,6 +40,7 @@ class Line:
     em: float
     has_wide: bool
     zone: int = 0  # of a page in two columns; lines of one zone follow each other
+    joint: str | None = None  # what stands before the next line, where the setting tells
 
     @property
     def text(self) -> str:

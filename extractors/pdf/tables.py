@@ -9,12 +9,13 @@ from typing import TypeAlias
 
 from extractors.pdf.characters import Char
 from extractors.pdf.frame import Box
-from extractors.pdf.grid import Grid, Slots, find_grids
+from extractors.pdf.grid import Grid, find_grids
 from extractors.pdf.lattice import CrowdedPageError
 from extractors.pdf.lines import Line, lines_of
 from extractors.pdf.open_tables import find_open_grids
 from extractors.pdf.page import SourcePage
 from extractors.pdf.ruleless import find_ruleless_grids
+from extractors.pdf.upright import lines_of_cell
 
 MIN_CELLS = 4  # what has fewer is a frame round some text, or the end of a table
 _TOUCHING = 0.15  # of the type's height: characters nearer than this are one word
@@ -197,11 +198,16 @@ def _straddles(char: Char, x: float) -> bool:
 
 def _part(page: int, index: int, grid: Grid, held: dict[Owner, list[Char]]) -> TablePart:
     cells = [
-        _cell(page, slots, held.get((index, number), [])) for number, slots in enumerate(grid.cells)
+        _cell(page, grid, number, held.get((index, number), []))
+        for number in range(len(grid.cells))
     ]
     cells.sort(key=lambda cell: (cell.row, cell.col))
     return TablePart(page, grid.xs, grid.ys, tuple(cells), grid.ruled)
 
 
-def _cell(page: int, slots: Slots, chars: Sequence[Char]) -> GridCell:
-    return GridCell(*slots, tuple(lines_of(page, chars)) if chars else ())
+def _cell(page: int, grid: Grid, number: int, chars: Sequence[Char]) -> GridCell:
+    slots = grid.cells[number]
+    if not chars:
+        return GridCell(*slots)
+    _, top, _, bottom = grid.box_of(number)
+    return GridCell(*slots, tuple(lines_of_cell(page, chars, bottom - top)))

@@ -48,6 +48,8 @@ def joining_gap(left: Line, right: Line) -> float:
 
 def joint(left: Line, right: Line) -> str:
     """What stands between two lines of one paragraph: a space between Latin words only."""
+    if left.joint is not None:
+        return left.joint
     last, first = left.last.text, right.first.text
     return " " if _is_latin(last) and _is_latin(first) else ""
 
@@ -59,9 +61,13 @@ def _is_latin(char: str) -> bool:
 def cell_joints(lines: Sequence[Line], room: float) -> list[str]:
     """Joints for the lines of a cell: a newline where a paragraph ends."""
     return [
-        joint(left, right) if _is_full(left, right, _widest(lines), room) else "\n"
+        _cell_joint(left, right, _widest(lines), room) if left.joint is None else left.joint
         for left, right in pairwise(lines)
     ]
+
+
+def _cell_joint(left: Line, right: Line, widest: float, room: float) -> str:
+    return joint(left, right) if _is_full(left, right, widest, room) else "\n"
 
 
 def is_wrapped(above: Sequence[Line], line: Line, room: float) -> bool:
