@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
@@ -12,8 +13,9 @@ from extractors.model import Block, Converter, Document, Notice, Page, Paragraph
 from extractors.pdf.columns import Column, columns_of
 from extractors.pdf.evidence import Doubt, doubt_about
 from extractors.pdf.furniture import find_furniture
+from extractors.pdf.headless import rows_without_head
 from extractors.pdf.health import check_text, reading_of, text_notices
-from extractors.pdf.layout import Layout, lay_out
+from extractors.pdf.layout import Item, Layout, lay_out
 from extractors.pdf.lines import Line, printed
 from extractors.pdf.page import SourcePage, read_pages
 from extractors.pdf.paragraphs import gather, paragraph
@@ -119,6 +121,19 @@ class _Flow:
     table: OpenTable | None = None
     lines: list[Line] = field(default_factory=list)
 
+    def going_on(self, items: Sequence[Item]) -> Sequence[Item]:
+        """The items of a page; the first lines are rows if they go on with an open table."""
+        if self.table is None or self.table.parts[-1].ruled:
+            return items
+        first = list(takewhile(lambda item: isinstance(item, Line), items))
+        part = rows_without_head([x for x in first if isinstance(x, Line)], self.table.xs)
+        if part is None or not self.table.takes(part):
+            return items
+        message = "rows below no head were read in the columns of the page before"
+        place = PageBox(part.page, *part.box)
+        self.notices.append(Notice("rows_without_head", message, part.rows, place))
+        return [part, *items[part.rows :]]
+
     def end_table(self) -> None:
         """Finish the open table; one with too few cells is a frame, and its text goes on."""
         table, self.table = self.table, None
@@ -156,7 +171,7 @@ def _columns(pages: Sequence[Layout]) -> dict[tuple[int, int], Column]:
 def _flow(pages: Sequence[Layout]) -> _Flow:
     """Follow the body over all pages: tables and sentences go on where a page ends."""
     flow = _Flow(_columns(pages))
-    for item in (item for page in pages for item in page.items()):
+    for item in (item for page in pages for item in flow.going_on(list(page.items()))):
         if isinstance(item, Line):
             flow.end_table()
             flow.lines.append(item)

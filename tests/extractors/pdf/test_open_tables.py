@@ -154,6 +154,62 @@ def test_it_goes_on_over_the_page_with_its_head_repeated(new_paper):
     assert table.head_rows == 1
 
 
+def rows_from(sheet, rows, top=60.0):
+    """Rows in the columns of `three_lines`, without any ruling."""
+    for number, row in enumerate(rows):
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x, top + 20 * number, text)
+
+
+MORE = [["利息", "7.00", "8.00"], ["其他", "", "9.50"], ["合计", "1,127.50", "165.75"]]
+
+
+@pytest.mark.parametrize("rulings", [(), (120,), (55, 120)], ids=str)
+def test_it_goes_on_over_the_page_without_a_head(new_paper, rulings):
+    paper = new_paper()
+    three_lines(paper.sheet(), ROWS, top=700)
+    sheet = paper.sheet()
+    rows_from(sheet, MORE)
+    sheet.text(LEFT, 160, "注：本表反映支出情况。")
+    for y in rulings:
+        sheet.rule(LEFT, y, RIGHT, y)
+    rows_from(paper.sheet(), MORE[:1])
+    document = read(paper)
+    (table,) = document.tables()
+    assert grid(table) == [*ROWS, *MORE]
+    assert [p.text for p in document.paragraphs()] == ["注：本表反映支出情况。", "利息 7.00 8.00"]
+    assert [n.count for n in document.notices if n.code == "rows_without_head"] == [3]
+
+
+def test_it_goes_on_over_several_pages(new_paper):
+    paper = new_paper()
+    three_lines(paper.sheet(), ROWS, top=700)
+    for row in MORE:
+        rows_from(paper.sheet(), [row])
+    (table,) = read(paper).tables()
+    assert grid(table) == [*ROWS, *MORE]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["二、支出情况", "说明", "如下"],
+        ["2023年度支出共计12万元，比上年增加，主要原因是人员变动。"],
+        ["", "5.00", ""],
+        ["本年度各项支出合计金额情况见附件说明所列示 7.00"],
+    ],
+    ids=lambda row: row[0] or "a number alone",
+)
+def test_what_stands_in_no_columns_ends_it(new_paper, row):
+    paper = new_paper()
+    three_lines(paper.sheet(), ROWS, top=700)
+    rows_from(paper.sheet(), [row])
+    document = read(paper)
+    (table,) = document.tables()
+    assert grid(table) == ROWS
+    assert len(list(document.paragraphs())) == 1
+
+
 def paragraphs_between_rules(sheet):
     for y in (100, 200):
         sheet.rule(LEFT, y, RIGHT, y)
