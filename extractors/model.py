@@ -177,6 +177,14 @@ class Document:
     origin: Origin = field(default_factory=Origin)
     container: str | None = None  # sha256 of the bundle this file came in
 
+    @property
+    def inked(self) -> int:
+        """How many characters that leave ink stand in the body and in the furniture.
+
+        A reader of pages counts them against those printed: nothing is lost silently.
+        """
+        return sum(_inked(block) for block in (*self.blocks, *self.furniture))
+
     def paragraphs(self) -> Iterator[Paragraph]:
         """The paragraphs of the body in reading order, without those inside tables."""
         return (block for block in self.blocks if isinstance(block, Paragraph))
@@ -184,6 +192,18 @@ class Document:
     def tables(self) -> Iterator[Table]:
         """The tables of the body in reading order; nested ones stay in their cells."""
         return (block for block in self.blocks if isinstance(block, Table))
+
+
+def _inked(block: Block) -> int:
+    """The characters of a block that leave ink; nested tables count with their cell."""
+    match block:
+        case Printed():
+            return len("".join(block.text.split()))
+        case Table():
+            nested = (inner for cell in block.cells for inner in cell.blocks)
+            return sum(map(_inked, nested)) + sum(len("".join(c.text.split())) for c in block.cells)
+        case _:
+            return 0
 
 
 def find_tiling_error(table: Table) -> str | None:

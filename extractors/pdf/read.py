@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -67,7 +67,7 @@ def document_of(
     body = [layout.without(marks) for layout, marks in zip(layouts, marked, strict=True)]
     flow = _flow(body)
     apart = [*_marked_lines(layouts, marked), *_words_askew(layouts), *flow.furniture]
-    return Document(
+    document = Document(
         sha256=sha256,
         file_name=file_name,
         media_type=media_type,
@@ -81,6 +81,16 @@ def document_of(
             *flow.notices,
         ),
     )
+    return _accounted(document, sum(layout.inked for layout in layouts))
+
+
+def _accounted(document: Document, printed: int) -> Document:
+    """The document, with a notice where it holds not as many characters as its pages."""
+    if document.inked == printed:
+        return document
+    message = "not every printed character found its place: text is missing or stands twice"
+    notice = Notice("characters_unaccounted", message, abs(printed - document.inked))
+    return replace(document, notices=(*document.notices, notice))
 
 
 _CHAIN = (Converter("pypdfium2", str(pdfium.version.PYPDFIUM_INFO), "characters and paths"),)

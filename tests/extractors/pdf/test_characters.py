@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from extractors.pdf import read as reading
 from extractors.pdf import read_pdf
 
 
@@ -200,3 +201,16 @@ def test_slightly_leaning_text_is_text(new_paper):
     paper = new_paper()
     askew(paper.sheet(), "正文", 2)
     assert texts(read(paper.pdf())) == ["正文"]
+
+
+def test_a_document_that_holds_less_than_its_pages_says_so(new_paper, monkeypatch):
+    paper = new_paper()
+    paper.sheet().text(100, 100, "合计12.5").text(100, 300, "说明")
+    assert not read(paper.pdf()).notices
+    kept = reading.gather
+    monkeypatch.setattr(reading, "gather", lambda lines, columns: kept(lines[1:], columns))
+    assert [(n.code, n.count) for n in read(paper.pdf()).notices] == [("characters_unaccounted", 6)]
+
+
+def test_the_pages_of_the_corpus_are_accounted_for(digital):
+    assert "characters_unaccounted" not in {notice.code for notice in digital.document.notices}
