@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -54,6 +55,11 @@ class Reading:
     troubles: tuple[Trouble, ...] = ()
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that took its place is no reason to wait for a writer."""
+    return os.open(path, flags | os.O_NONBLOCK)
+
+
 class InstallationError(RuntimeError):
     """Nothing can be read here until the installation is mended."""
 
@@ -101,7 +107,8 @@ class Reader:
             size, most = file.size / 1e6, self._max_bytes / 1e6
             return Lost("unsafe", f"the file has {size:.0f} MB, more than the {most:.0f} allowed")
         try:
-            data = file.path.read_bytes()
+            with open(file.path, "rb", opener=_without_waiting) as source:
+                data = source.read(file.size + 1)
         except OSError as error:
             return Lost("gone", f"the file can no longer be read ({error.strerror or error})")
         if sha256(data).hexdigest() != file.sha256:
@@ -208,7 +215,7 @@ def _locations(file: FoundFile, member: str = "") -> tuple[Location, ...]:
 
 def local_address(path: Path) -> str:
     """The address under which a local file is known: versions of it share this address."""
-    return path.resolve().as_uri()
+    return Path(os.path.realpath(path)).as_uri()  # `resolve` raises where links lead in a circle
 
 
 def _hints(file: FoundFile) -> SourceHints | None:
