@@ -70,6 +70,9 @@ class View:
 
 def view(*blocks: Printed) -> View:
     """Squeeze one block, or several that read on into each other, into a View."""
+    if len(blocks) == 1 and not getattr(blocks[0], "numbering", None):
+        text, offsets = _squeezed(blocks[0].text)  # nearly every view: nothing to put together
+        return View(text, offsets, blocks, (0,))
     texts: list[str] = []
     origins: list[int] = []
     starts = tuple(accumulate((len(block.text) for block in blocks), initial=0))[:-1]

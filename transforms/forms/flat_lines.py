@@ -34,6 +34,8 @@ def with_flat_tables(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _end_of_rows(blocks: Sequence[Block], start: int) -> int:
+    if not _may_be_head(blocks[start]):
+        return start
     words = _words(blocks[start])
     if not 1 < len(words) <= _MOST_WORDS or any(is_number(word.text) for word in words):
         return start
@@ -44,6 +46,11 @@ def _end_of_rows(blocks: Sequence[Block], start: int) -> int:
     while end < len(blocks) and _is_row(_words(blocks[end]), len(words)):
         end += 1
     return end
+
+
+def _may_be_head(block: Block) -> bool:
+    """Tell without looking for places whether a line has the number of words of a head."""
+    return isinstance(block, Paragraph) and 1 < len(block.text.split()) <= _MOST_WORDS
 
 
 def _is_row(words: Sequence[Cell], width: int) -> bool:
