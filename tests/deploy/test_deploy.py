@@ -69,6 +69,15 @@ def test_a_service_has_no_rights_it_does_not_need(unit):
         assert lines_of(unit, key) == [value], key
 
 
+def test_the_server_may_write_where_it_copies_its_pages_to():
+    unit = DEPLOY / "systemd" / "jixiao-server.service"
+    [writable] = lines_of(unit, "ReadWritePaths")
+    named = regex.compile(r"PREFECT_SERVER_UI_STATIC_DIRECTORY=(\S+)")
+    for text in (unit.read_text("utf-8"), (DEPLOY / "Dockerfile").read_text("utf-8")):
+        [folder] = named.findall(text)
+        assert Path(folder).is_relative_to(writable)
+
+
 def test_every_container_is_ours_or_a_database_and_nothing_listens_outside():
     services = COMPOSE["services"]
     assert {s["image"].partition(":")[0] for s in services.values()} == {"jixiao", "postgres"}
