@@ -12,7 +12,6 @@ from extractors.pdf.lines import Line, lines_of
 from extractors.pdf.page import SourcePage
 from extractors.pdf.tables import PageTables, TablePart, find_tables
 from extractors.pdf.text_columns import in_zones
-from extractors.pdf.upright import upright_page
 from extractors.place import PageBox
 
 Item: TypeAlias = Line | TablePart
@@ -57,8 +56,7 @@ def lay_out(source: SourcePage) -> Layout:
     found = find_tables(source)
     lines = list(found.lines or lines_of(source.number, found.rest))
     if not found.parts:
-        upright = upright_page(source.number, found.rest)
-        lines = upright or in_zones(source.number, found.rest, lines, source.frame.width)
+        lines = in_zones(source.number, found.rest, lines, source.frame.width)
     layout = Layout(
         number=source.number,
         frame=source.frame,

@@ -43,8 +43,6 @@ def paragraph(lines: Sequence[Line]) -> Paragraph:
 
 def _runs_on(group: Sequence[Line], line: Line, columns: Mapping[tuple[int, int], Column]) -> bool:
     before = group[-1]
-    if before.joint is not None:  # the setting tells
-        return before.joint != "\n"
     return (
         _is_same_type(before, line)
         and (before.page != line.page or line.top - before.top < _SPREAD * before.em)

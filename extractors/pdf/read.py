@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
-from extractors.model import Block, Converter, Document, Notice, Page, Paragraph
+from extractors.model import Block, Converter, Document, Notice, Paragraph
 from extractors.pdf.columns import Column, columns_of
 from extractors.pdf.evidence import Doubt, doubt_about
 from extractors.pdf.furniture import find_furniture
+from extractors.pdf.going_back import put_back
 from extractors.pdf.headless import rows_without_head
-from extractors.pdf.health import check_text, reading_of, text_notices
+from extractors.pdf.health import check_text, text_notices
 from extractors.pdf.layout import Item, Layout, lay_out
 from extractors.pdf.lines import Line, printed
 from extractors.pdf.page import SourcePage, read_pages
 from extractors.pdf.paragraphs import gather, paragraph
 from extractors.pdf.stitch import OpenTable
 from extractors.pdf.text_columns import LEFT, RIGHT, column_of_zone
+from extractors.pdf.turned import page_of, turn_level
 from extractors.place import PageBox
 
 if TYPE_CHECKING:
@@ -62,7 +64,8 @@ def document_of(
     chain: tuple[Converter, ...] = (),
 ) -> Document:
     """Lay pages out, whoever read their characters and rulings, and join them to a Document."""
-    layouts = [lay_out(source) for source in sources]
+    level = turn_level(sources)
+    layouts = [lay_out(source) for source in level.pages]
     marked = find_furniture(layouts)
     body = [layout.without(marks) for layout, marks in zip(layouts, marked, strict=True)]
     flow = _flow(body)
@@ -73,7 +76,7 @@ def document_of(
         media_type=media_type,
         blocks=tuple(flow.blocks),
         converter_chain=chain,
-        pages=tuple(_page(source) for source in sources),
+        pages=tuple(page_of(source) for source in sources),
         furniture=tuple(sorted(apart, key=_spot)),
         notices=(
             *text_notices(sources),
@@ -81,7 +84,8 @@ def document_of(
             *flow.notices,
         ),
     )
-    return _accounted(document, sum(layout.inked for layout in layouts))
+    document = _accounted(document, sum(layout.inked for layout in layouts))
+    return put_back(document, level.ways) if level.ways else document
 
 
 def _accounted(document: Document, printed: int) -> Document:
@@ -94,11 +98,6 @@ def _accounted(document: Document, printed: int) -> Document:
 
 
 _CHAIN = (Converter("pypdfium2", str(pdfium.version.PYPDFIUM_INFO), "characters and paths"),)
-
-
-def _page(source: SourcePage) -> Page:
-    frame = source.frame
-    return Page(source.number, frame.width, frame.height, frame.rotation, reading_of(source))
 
 
 def _marked_lines(

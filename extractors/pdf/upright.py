@@ -1,4 +1,4 @@
-"""Text that runs down or up the page: labels in narrow merged cells, and upright pages.
+"""Text that runs down or up the page, as labels in narrow merged cells do.
 
 A PDF does not say which way text runs. The order in which characters are printed does: each
 stands right below the one before it (upright setting, columns from right to left) or right
@@ -23,9 +23,8 @@ _TIGHT = 0.12  # in em: lines of level text keep more space than characters of a
 _COLUMN = 0.6  # in em: middles further apart are of two columns
 _ROOM = 2.5  # in em: from here on what a column leaves of its cell is room, not margin
 _TWICE = 0.3  # in em: what is printed again so near is printed to look bold
-_PAGE_STEPS = 20  # the fewest that make an upright page
+_PAGE_STEPS = 20  # the fewest that say it of a page
 _PAGE_SHARE = 0.8
-_FIRST_ZONE = 10  # above those of pages in two columns of level text
 _NUMBER_PARTS = frozenset("0123456789０１２３４５６７８９.．,，%％")
 
 
@@ -48,19 +47,14 @@ def lines_of_cell(page: int, chars: Sequence[Char], height: float) -> list[Line]
     return [line for lines in columns for line in lines]
 
 
-def upright_page(page: int, chars: Sequence[Char]) -> list[Line] | None:
-    """The characters of a page set in upright columns, each column a zone; None if it is not."""
+def main_way(chars: Sequence[Char]) -> Way:
+    """Which way nearly all text of a page runs; level where that is not clear."""
     inked = [char for char in chars if not char.is_blank]
-    em = _em(inked)
-    steps = _steps(inked, em)
-    if steps.total() < _PAGE_STEPS or steps[Way.DOWN] < _PAGE_SHARE * steps.total():
-        return None
-    columns = _lines_of_columns(page, inked, em, Way.DOWN, 0.0)
-    return [
-        replace(line, zone=_FIRST_ZONE + number)
-        for number, lines in enumerate(columns)
-        for line in lines
-    ]
+    steps = _steps(inked, _em(inked))
+    for way in (Way.UP, Way.DOWN):
+        if steps[way] >= max(_PAGE_STEPS, _PAGE_SHARE * steps.total()):
+            return way
+    return Way.LEVEL
 
 
 def _em(chars: Sequence[Char]) -> float:

@@ -9,10 +9,10 @@ from extractors import sniff
 from extractors.errors import MissingTool, NoTextLayer, UnsafeFile
 from extractors.model import Document, Notice, Page
 from extractors.pdf.evidence import Doubt, agrees, doubt_about, sample_of, speaks
+from extractors.pdf.going_back import WayBack, put_back
 from extractors.pdf.page import SourcePage
 from extractors.scan.doubts import merged_numbers
 from extractors.scan.engine import HOW_TO_INSTALL, converter, is_installed
-from extractors.scan.going_back import WayBack, put_back
 from extractors.scan.inset import Mixed, read_insets
 from extractors.scan.page import ScannedPage, read_page
 from extractors.scan.raster import DPI, MAX_PAGES, PagePicture, open_pictures, render_pages

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.pdf import read_pdf
+from extractors.pdf.resolve import BoxReader
 
 XS, YS = [50, 130, 300, 400], [60, 130, 200]
 
@@ -115,10 +116,55 @@ def test_a_label_printed_twice_to_look_bold_is_read_once(new_paper):
 def test_an_upright_page_is_read_column_by_column_from_the_right(new_paper):
     paper = new_paper()
     sheet = paper.sheet()
-    columns = ["本单位全年预算执行情况", "良好各项目标均已完成。", "下一步加强管理。"]
+    columns = ["本单位全年预算执行情况良好" * 5, "本单位各项目标均已如期完成" * 5, "另见附件。"]
     for number, column in enumerate(columns):
         down(sheet, 400 - 15 * number, 100, column)
     document = read(paper)
     assert [p.text for p in document.paragraphs()] == ["".join(columns)]
     for run in next(document.paragraphs()).runs:
         assert len(run.edges) == run.end - run.start + 1
+
+
+CELLS = [["项目名称", "预算数", "执行数"], ["公用经费", "123.45", "120.00"], ["合计", "9.5", "8.5"]]
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_a_table_that_lies_on_its_side_is_read_as_it_is_printed(new_paper, way):
+    paper = new_paper()
+    sheet = paper.sheet()
+    at = (lambda down: 100 + down) if way == 1 else (lambda down: 500 - down)
+    for row in range(4):
+        sheet.rule(at(40 * row), 200, at(40 * row), 650)
+    for col in range(4):
+        sheet.rule(at(0), 200 + 150 * col, at(120), 200 + 150 * col)
+    for row, texts in enumerate(CELLS):
+        for col, text in enumerate(texts):
+            y = 640 - 150 * col if way == 1 else 210 + 150 * col
+            turned(sheet, at(40 * row + 20), y, text, way)
+    turned(sheet, at(-20), 640 if way == 1 else 210, "支出情况表（单位：万元）", way)
+    document = read(paper)
+    (table,) = document.tables()
+    assert [cell.text for cell in table.cells] == [text for row in CELLS for text in row]
+    assert [p.text for p in document.paragraphs()] == ["支出情况表（单位：万元）"]
+    assert [(page.width, page.height) for page in document.pages] == [(595.0, 842.0)]
+
+
+def test_a_second_reader_finds_the_figures_of_a_page_on_its_side(new_paper):
+    paper = new_paper()
+    sheet = paper.sheet()
+    for number in range(5):
+        turned(sheet, 100 + 20 * number, 700, f"第{number}项支出12{number}3.5万元。", 1)
+    document = read(paper)
+    assert [p.text for p in document.paragraphs()][-1] == "第4项支出1243.5万元。"
+    with BoxReader(paper.pdf()) as second:
+        printed = second.characters(1)
+        for paragraph in document.paragraphs():
+            for run in paragraph.runs:
+                found = [char["text"] for char in printed if holds(run.place, char)]
+                assert found == [paragraph.text[run.start : run.end]]
+
+
+def holds(place, char):
+    """Whether the middle of a character lies in a box."""
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return place.x0 < x < place.x1 and place.top < y < place.bottom

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from extractors.model import Cell, Document, Page, Paragraph, Table
 from extractors.pdf.frame import move
+from extractors.pdf.going_back import WayBack, put_back
 from extractors.place import PageBox, Run
 from extractors.scan.doubts import merged_numbers
 from extractors.scan.engine import Glyph
-from extractors.scan.going_back import WayBack, put_back
 from extractors.scan.letters import Word, in_common_sizes, ink_in, word_of
 from extractors.scan.overlooked import ink_in_cells, lines_alone
 from extractors.scan.pieces import cells_of, cut_at_rulings, part_lines, take_apart
