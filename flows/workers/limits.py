@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds are counted for each job, memory for the whole process."""
+    """Seconds are counted for each job, memory for the whole process.
+
+    A process that has answered `jobs_each` is replaced: what libraries leave behind never piles up.
+    """
 
     wall_seconds: float = 180.0
     cpu_seconds: int = 120
     memory_mb: int = 1536
+    jobs_each: int = 500
 
 
 def limit_memory(limits: Limits) -> None:

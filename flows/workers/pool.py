@@ -100,7 +100,9 @@ class WorkerPool(Generic[K]):
 
     def _release(self, worker: Worker, outcome: Outcome[Any]) -> Outcome[Any]:
         self._busy.remove(worker)
-        if isinstance(outcome, Lost) and outcome.code != "defect":
+        worker.answered += 1
+        is_lost = isinstance(outcome, Lost) and outcome.code != "defect"
+        if is_lost or worker.answered >= self._limits.jobs_each:
             worker.kill()
         else:
             worker.is_second_try = False

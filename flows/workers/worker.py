@@ -40,6 +40,7 @@ class Worker:
         self.job: Any = None
         self.arguments: tuple[Any, ...] = ()
         self.is_second_try = False
+        self.answered = 0
         self.connection.send(limits)
 
     def give(self, job: Any, arguments: tuple[Any, ...]) -> None:  # noqa: ANN401 - any job

@@ -8,6 +8,7 @@ import subprocess
 import threading
 from collections.abc import Iterable
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
@@ -103,6 +104,25 @@ def test_a_job_that_burns_cpu_is_stopped_by_the_system():
     endless = (iter(int, 1), 0)  # pickles as an iterator that never ends
     (outcome,) = run("builtins:sum", [endless], size=1, cpu_seconds=1).values()
     assert outcome == Lost("timeout", "reading it takes more than 1 seconds of CPU time")
+
+
+def test_a_broken_pointer_in_native_code_costs_one_job():
+    outcomes = run("ctypes:string_at", [(0,), (b"whole",)], size=1)
+    assert outcomes[0] == Lost("crash", "the reading process died on it (signal SIGSEGV)", ANY)
+    assert outcomes[1] == Done(b"whole")
+
+
+def test_native_code_that_never_comes_back_is_killed():
+    """No signal handler of ours is ever reached in there."""
+    outcomes = run("re:match", [("(a+)+b", "a" * 64), ("a", "b")], size=1, wall_seconds=1)
+    assert outcomes[0] == Lost("timeout", "reading it takes longer than 1 seconds")
+    assert outcomes[1] == Done(None)
+
+
+def test_a_worker_is_replaced_after_its_share_of_jobs():
+    outcomes = run("os:getpid", [()] * 5, size=1, jobs_each=2)
+    pids = [outcome.result for outcome in outcomes.values() if isinstance(outcome, Done)]
+    assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [2, 2, 1]
 
 
 def test_a_worker_that_cannot_start_is_no_fault_of_the_job():
