@@ -16,20 +16,20 @@ _TENTHS = 10
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a night took; `growth` are documents done, CPU seconds so far, MB of its process."""
+    """What a night took; `growth` are documents done, CPU seconds, MB, Python blocks so far."""
 
     words: str
     documents: int
     wall: float
     cpu: float
     stages: Mapping[str, Spent]
-    growth: tuple[tuple[int, float, float], ...]
+    growth: tuple[tuple[int, float, float, int], ...]
 
     @classmethod
     def read(cls, told: Mapping[str, Any]) -> Figures:
         """From the JSON of `benchmarks.nights.running`."""
         stages = {name: Spent(**spent) for name, spent in told["stages"].items()}
-        growth = tuple((point[0], point[1], point[2]) for point in told["growth"])
+        growth = tuple((point[0], point[1], point[2], point[3]) for point in told["growth"])
         words, documents = told["words"], told["documents"]
         return cls(words, documents, told["wall"], told["cpu"], stages, growth)
 
@@ -85,7 +85,11 @@ class Figures:
         return "\n".join(rows)
 
     def growth_words(self) -> str:
-        """CPU a document and memory of the night's own process, tenth by tenth."""
+        """CPU a document and memory of the night's own process, tenth by tenth.
+
+        Python's blocks tell what the program itself holds; the rest are pages of the staging
+        file, which DuckDB keeps as long as there is room.
+        """
         tenths = [self.growth[i * (len(self.growth) - 1) // _TENTHS] for i in range(_TENTHS + 1)]
         pairs = list(pairwise(tenths))
         cpu = _joined(
@@ -93,10 +97,12 @@ class Figures:
         )
         memory = _joined(point[2] for point in tenths)
         half, last = self.growth[len(self.growth) // 2], self.growth[-1]
-        each = 1000 * (last[2] - half[2]) / max(1, last[0] - half[0])
+        thousands = max(1, last[0] - half[0]) / 1000
+        each, blocks = (last[2] - half[2]) / thousands, (last[3] - half[3]) / half[3] / thousands
         return (
             f"by tenths of the documents: CPU ms a document {cpu}\n"
-            f"own memory in MB {memory}; in the second half {each:+.1f} MB per 1,000 documents"
+            f"own memory in MB {memory}; in the second half {each:+.1f} MB per 1,000 documents; "
+            f"blocks of Python {blocks:+.1%}"
         )
 
 

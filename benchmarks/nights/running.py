@@ -35,7 +35,7 @@ OPEN = "open"  # makes the staging copy; no stage of its own
 class Growth:
     """A watcher that notes CPU and memory as documents are done."""
 
-    points: list[tuple[int, float, float]] = field(default_factory=list)
+    points: list[tuple[int, float, float, int]] = field(default_factory=list)
     _done: int = 0
 
     def expect(self, files: int) -> None:
@@ -43,12 +43,13 @@ class Growth:
         self._note()
 
     def advance(self, files: int) -> None:
-        """Note where it is: documents, CPU seconds so far, MB of the night's own process."""
+        """Note where it is: documents, CPU seconds, MB and Python blocks of its own process."""
         self._done += files
         self._note()
 
     def _note(self) -> None:
-        self.points.append((self._done, cpu_seconds(), memory_mb()[0]))
+        blocks = sys.getallocatedblocks()
+        self.points.append((self._done, cpu_seconds(), memory_mb()[0], blocks))
 
 
 def timed_stages(stages: NightStages, clocks: Clocks) -> NightStages:
