@@ -7,7 +7,8 @@ harvested on two cores: archived, read in killable processes, loaded, checked, p
 the same home is harvested again with nothing new, and the first night is repeated as the
 Prefect flow against a server on loopback. Budgets: Prefect at most 5% of the wall of its night;
 the second night at most 1% of the CPU of the first beyond the fixed start-up, which is what a
-night over an empty archive takes. The budgets are meant for 10,000 documents.
+night over an empty archive takes. The budget of Prefect is meant for 10,000 documents: with
+fewer, only what grows with them is judged, and its fixed start-up is printed apart.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ from pathlib import Path
 from socket import create_server
 
 from benchmarks.nights.documents import make_documents, mix_of, new_home
-from benchmarks.nights.figures import Figures
+from benchmarks.nights.figures import AROUND, Figures
 from flows.prefect_server import own_server
 from flows.settings import WAREHOUSE
 
 CORES = 2
 MOST_PREFECT, MOST_AGAIN = 0.05, 0.01
+WHOLE = 10_000  # documents of the night that the budgets are meant for
 
 
 def main() -> int:
@@ -97,7 +99,8 @@ def _as_flow(folder: Path, paths: list[Path]) -> bool:
         f"Prefect's own share: {own:.1f} of {night.wall:.1f} s, {share:.2%} of the wall (at most "
         f"{MOST_PREFECT:.0%}): {parts}; {night.turns} task runs; its server took {server:.1f} CPU s"
     )
-    return share <= MOST_PREFECT
+    judged = own if len(paths) >= WHOLE else own - night.prefect_seconds[AROUND]
+    return judged / night.wall <= MOST_PREFECT
 
 
 def _night(kind: str, home: Path) -> Figures:

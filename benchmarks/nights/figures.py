@@ -12,6 +12,7 @@ from benchmarks.nights.running import INSIDE, NIGHT, OPEN, PROGRESS
 
 _WHOLE = (NIGHT, PROGRESS, OPEN)
 _TENTHS = 10
+AROUND = "around the night"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Figures:
         inside = [spent for name, spent in self.stages.items() if name.startswith(INSIDE)]
         tasks = sum(s.wall for s in self.parts.values()) - sum(s.wall for s in inside)
         return {
-            "around the night": self.wall - self.stages[NIGHT].wall,
+            AROUND: self.wall - self.stages[NIGHT].wall,
             "around its tasks": tasks,
             "for progress": self.stages.get(PROGRESS, Spent()).wall,
         }
