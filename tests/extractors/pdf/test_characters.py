@@ -214,3 +214,19 @@ def test_a_document_that_holds_less_than_its_pages_says_so(new_paper, monkeypatc
 
 def test_the_pages_of_the_corpus_are_accounted_for(digital):
     assert "characters_unaccounted" not in {notice.code for notice in digital.document.notices}
+
+
+def test_a_font_in_gbk_without_a_table_of_its_meanings_is_read(new_paper):
+    """Official templates name the encoding and embed nothing."""
+    paper = new_paper()
+    code = "全年预算数123.45万元".encode("gbk").hex()
+    paper.sheet().content.append(f"BT /F1 10 Tf 1 0 0 1 100 700 Tm <{code}> Tj ET")
+    data = paper.pdf().replace(b"/UniGB-UCS2-H", b"/GBK-EUC-H   ")
+    assert texts(read(data)) == ["全年预算数123.45万元"]
+
+
+def test_radicals_of_a_font_stay_as_printed_and_are_read_as_their_ideographs(new_paper):
+    paper = new_paper()
+    paper.sheet().text(100, 100, "⼀⽅⾯⻓期")
+    (paragraph,) = read(paper.pdf()).paragraphs()
+    assert paragraph.normal == "一方面长期"
