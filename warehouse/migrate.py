@@ -34,9 +34,10 @@ def migrate(db: Connection, migrations: Path = MIGRATIONS, views: Path = VIEWS) 
     applied = [version for version in files if version not in done]
     for version in applied:
         _apply(db, version, files[version])
+    migrated = bool(applied)
     for path in sorted(views.glob("*.sql")):
         version = f"view:{path.stem}"
-        if applied or done.get(version) != _fingerprint(path):
+        if migrated or done.get(version) != _fingerprint(path):
             _apply(db, version, path)
             applied.append(version)
     return applied

@@ -267,13 +267,13 @@ def test_an_unreadable_newer_version_does_not_supersede(store, make):
     ],
 )
 def test_money_is_exact_to_the_fen_and_rounded_half_up_beyond(store, make, printed, stored):
-    store.load(make.read(make.report(make.budget("total", "1", amount_yuan=Decimal(printed)))))
+    store.load(make.read(make.report(make.budget("total", printed, unit="元"))))
     assert store.one("SELECT amount_yuan FROM fact_budget") == Decimal(stored)
 
 
 def test_ten_thousands_in_the_views_are_exact_for_large_amounts(store, make):
-    amount = Decimal("999999999999999.99")
-    store.load(make.read(make.report(make.budget("total", "1", amount_yuan=amount))))
+    amount = make.budget("total", "999999999999999.99", unit="元")
+    store.load(make.read(make.report(amount)))
     assert store.one("SELECT 金额_wan FROM 预算执行") == Decimal("99999999999.999999")
 
 
