@@ -3,7 +3,8 @@
 
 VENV := .venv
 STAMP := $(VENV)/.set-up
-JOBS ?= 2
+# More than the cores: many tests wait for a crawler that keeps its distance.
+JOBS ?= 4
 ARGS ?=
 
 .PHONY: help setup demo test stress lint bench clean
