@@ -11,8 +11,6 @@ from transforms.forms.sections import SIDE_SECTIONS, section_of
 from transforms.forms.values import is_number
 from transforms.vocabulary import labels
 
-_SHORTEST_INSIDE = 3
-_LONGEST_LABEL = 30
 _ROWS_LOOKED_AT = 12
 
 
