@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,6 +15,8 @@ from warehouse.db import Connection, quote_identifier
 from warehouse.fact_columns import Value
 from warehouse.layouts import LAYOUTS, Kind, Layout
 from warehouse.rows import BatchRows, Row
+
+_PIECE = 8192
 
 _TYPES = {Kind.TEXT: "VARCHAR", Kind.NUMBER: "DOUBLE", Kind.FLAG: "BOOLEAN"}
 
@@ -36,29 +39,27 @@ class BatchFrames:
         return cls(rows.documents, rows.quarantined, tables)
 
 
-def take_over(db: Connection, frames: BatchFrames) -> None:
-    """Make every table of a batch readable in SQL, as a temporary table `frame_<table>`."""
-    for name, frame in frames.tables.items():
-        if frame.empty:
-            _make_empty(db, name)
-        else:
-            _copy(db, name, frame)
-
-
-def _make_empty(db: Connection, name: str) -> None:
-    """Most satellites of most batches are empty: a fifth of the time that a frame takes."""
-    columns = (f"{quote_identifier(column)} {_TYPES[of]}" for column, of in LAYOUTS[name].items())
-    target = quote_identifier(f"frame_{name}")
-    db.execute(f"CREATE OR REPLACE TEMP TABLE {target} ({', '.join(columns)})")
-
-
-def _copy(db: Connection, name: str, frame: pd.DataFrame) -> None:
-    db.register("arriving", frame)
+@contextmanager
+def readable(db: Connection, frames: BatchFrames) -> Iterator[None]:
+    """Let SQL read every table of a batch under the name `frame_<table>` within a block."""
+    filled = {name: frame for name, frame in frames.tables.items() if not frame.empty}
     try:
-        target = quote_identifier(f"frame_{name}")
-        db.execute(f"CREATE OR REPLACE TEMP TABLE {target} AS FROM arriving")
+        for name in frames.tables:
+            if name in filled:
+                db.register(f"arriving_{name}", filled[name])
+            _make_view(db, name, is_empty=name not in filled)
+        yield
     finally:
-        db.unregister("arriving")
+        for name in filled:
+            db.unregister(f"arriving_{name}")
+
+
+def _make_view(db: Connection, name: str, *, is_empty: bool) -> None:
+    """Most satellites of most batches are empty: a fifth of the time that a frame takes."""
+    columns = (f"NULL::{_TYPES[of]} AS {quote_identifier(it)}" for it, of in LAYOUTS[name].items())
+    rows = f"SELECT {', '.join(columns)} LIMIT 0" if is_empty else f"FROM arriving_{name}"
+    view = quote_identifier(f"frame_{name}")
+    db.execute(f"CREATE OR REPLACE TEMP VIEW {view} AS {rows}")
 
 
 def frame_of_rows(rows: Sequence[Row], layout: Layout) -> pd.DataFrame:
@@ -71,26 +72,41 @@ def frame_of_columns(columns: Mapping[str, Sequence[Value]], layout: Layout) -> 
     """Give columns as a frame; a column the layout does not know is an error."""
     if columns.keys() != layout.keys():
         raise ValueError(f"columns differ from the layout: {columns.keys() ^ layout.keys()}")
-    return pd.DataFrame({name: _column(columns[name], kind) for name, kind in layout.items()})
+    made = {name: _column(columns[name], kind) for name, kind in layout.items()}
+    return pd.DataFrame(made, copy=False)
 
 
 def _column(values: Sequence[Value], kind: Kind) -> pd.Series | np.ndarray:
     match kind:
         case Kind.NUMBER:
-            return np.array(values, dtype=np.float64)  # None becomes NaN, and NULL in SQL
+            return _array(values, np.float64)  # None becomes NaN, and NULL in SQL
         case Kind.FLAG:
-            return np.array(values, dtype=np.bool_)
+            return _array(values, np.bool_)
         case Kind.TEXT:
-            return pd.Series(_encodable(values), dtype=object)
+            return pd.Series(_array(_encodable(values), np.object_), dtype=object)
+
+
+def _array(values: Sequence[Value], kind: type[np.generic]) -> np.ndarray:
+    array = np.empty(len(values), dtype=kind)
+    for start, piece in _pieces(values):
+        array[start : start + len(piece)] = piece
+    return array
 
 
 def _encodable(values: Sequence[Value]) -> Sequence[Value]:
     """Replace lone surrogates: a single one would make DuckDB give up the whole database."""
     try:
-        "".join(filter(None, cast(Sequence[str], values))).encode()
+        for _, piece in _pieces(values):
+            "".join(filter(None, cast(Sequence[str], piece))).encode()
     except UnicodeEncodeError:
         return [_replaced(value) if isinstance(value, str) else value for value in values]
     return values
+
+
+def _pieces(values: Sequence[Value]) -> Iterator[tuple[int, Sequence[Value]]]:
+    """Cut a column so small that no piece keeps another thread waiting: see `rounds.one_ahead`."""
+    for start in range(0, len(values), _PIECE):
+        yield start, values[start : start + _PIECE]
 
 
 def _replaced(text: str) -> str:

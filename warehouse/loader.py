@@ -13,7 +13,7 @@ from warehouse.db import (
     quote_identifier,
 )
 from warehouse.errors import LoadFailed
-from warehouse.frames import BatchFrames, take_over
+from warehouse.frames import BatchFrames, readable
 from warehouse.layouts import FACT_TABLES, SATELLITE_TABLES
 from warehouse.results import LoadResult
 
@@ -31,21 +31,21 @@ def store(db: Connection, frames: BatchFrames, load_id: int) -> LoadResult:
         db.execute(f"SET VARIABLE load_id = {load_id:d}::BIGINT")
         db.execute(f"SET VARIABLE confidence_threshold = {CONFIDENCE_THRESHOLD}::DECIMAL(5, 4)")
         db.execute(query("macros"))
-        take_over(db, frames)
-        return _store(db, frames, load_id)
+        with readable(db, frames):
+            return _store(db, frames, load_id)
     except DatabaseError as error:
         raise LoadFailed(frames.documents, first_line(error)) from error
 
 
 def _store(db: Connection, frames: BatchFrames, load_id: int) -> LoadResult:
-    _stage_documents(db)
+    held = _stage_documents(db)
     stored = retired = 0
     for table in FACT_TABLES:
-        came, went = _replace_facts(db, table)
-        stored, retired = stored + came, retired + went
-    known = count(db, "SELECT count(*) FROM known_document")
+        db.execute(_for_table("stage_facts", table))
+        retired += _retire_facts(db, table) if held else 0
+        stored += count(db, _for_table("insert_facts", table))
     for table in SATELLITE_TABLES:
-        if known or not frames.tables[table].empty:  # else there is nothing old or new in it
+        if held or not frames.tables[table].empty:  # else there is nothing old or new in it
             _replace_satellite(db, table)
     superseded = _store_documents(db)
     changed = count(db, query("count_changed"))
@@ -62,7 +62,8 @@ def _store(db: Connection, frames: BatchFrames, load_id: int) -> LoadResult:
     )
 
 
-def _stage_documents(db: Connection) -> None:
+def _stage_documents(db: Connection) -> bool:
+    """Give the documents their rows; says whether the warehouse holds any that this touches."""
     db.execute(query("stage_documents"))
     for step in ("find_changed_documents", "find_left_parts", "find_replaced"):
         db.execute(query(step))
@@ -70,16 +71,16 @@ def _stage_documents(db: Connection) -> None:
     for step in ("close_locations", "record_successions", "touch_locations", "insert_locations"):
         db.execute(query(step))
     db.execute(query("find_superseded"))
+    return count(db, query("count_held")) > 0
 
 
-def _replace_facts(db: Connection, table: str) -> tuple[int, int]:
-    """Bring one fact table up to date; returns how many rows came and how many retired."""
-    for step in ("stage_facts", "find_unchanged_facts", "find_gone_facts"):
+def _retire_facts(db: Connection, table: str) -> int:
+    """Take out what the staged facts replace or no longer hold; returns how many retired."""
+    for step in ("find_unchanged_facts", "find_gone_facts"):
         db.execute(_for_table(step, table))
     db.execute(_for_table("note_changed_by_facts", table))
     db.execute(_for_table("drop_unpublished_facts", table))
-    retired = count(db, _for_table("retire_facts", table))
-    return count(db, _for_table("insert_facts", table)), retired
+    return count(db, _for_table("retire_facts", table))
 
 
 def _replace_satellite(db: Connection, table: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 
 from transforms.model import Report
 from warehouse.batch import Batch, QuarantinedFile, ReadFile
@@ -48,28 +49,38 @@ class Codes:
         )
 
 
-def sift(batch: Batch, codes: Codes) -> Batch:
-    """Move every file whose reading cannot be stored to the quarantined ones, with the reason.
+def sift(batch: Batch, codes: Codes) -> Iterator[ReadFile | QuarantinedFile]:
+    """Yield each file of a batch once, an unsound reading as a quarantined file with the reason.
 
     A file that comes several times is loaded once, with all its addresses; a reading
-    counts more than a failure to read.
+    counts more than a failure to read. What was read comes first.
     """
-    read: dict[str, ReadFile] = {}
     quarantined: dict[str, QuarantinedFile] = {}
-    for one in batch.read:
-        fault = find_fault(one, codes)
-        if fault:
-            refused = QuarantinedFile(one.file, UNSOUND, fault, one.locations)
-            quarantined.setdefault(one.file.sha256, refused)
-        else:
-            held = read.get(one.file.sha256)
-            read[one.file.sha256] = _joined(held, one) if held else one
+    loaded: set[str] = set()
+    for sha256, arrivals in _by_file(batch.read).items():
+        examined = [_examined(one, codes) for one in arrivals]
+        sound = [one for one in examined if isinstance(one, ReadFile)]
+        if sound:
+            loaded.add(sha256)
+            yield reduce(_joined, sound)
+        quarantined.update(
+            (sha256, one) for one in reversed(examined) if isinstance(one, QuarantinedFile)
+        )
     for failed in batch.quarantined:
         quarantined.setdefault(failed.file.sha256, failed)
-    return Batch(
-        tuple(read.values()),
-        tuple(failed for sha256, failed in quarantined.items() if sha256 not in read),
-    )
+    yield from (failed for sha256, failed in quarantined.items() if sha256 not in loaded)
+
+
+def _examined(read: ReadFile, codes: Codes) -> ReadFile | QuarantinedFile:
+    fault = find_fault(read, codes)
+    return QuarantinedFile(read.file, UNSOUND, fault, read.locations) if fault else read
+
+
+def _by_file(read: Iterable[ReadFile]) -> dict[str, list[ReadFile]]:
+    arrivals: dict[str, list[ReadFile]] = {}
+    for one in read:
+        arrivals.setdefault(one.file.sha256, []).append(one)
+    return arrivals
 
 
 def find_fault(read: ReadFile, codes: Codes) -> str | None:

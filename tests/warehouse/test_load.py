@@ -74,6 +74,23 @@ def test_the_same_file_twice_changes_nothing_at_all(store, make):
     assert store.bytes() == before
 
 
+def test_batches_of_one_load_may_hold_different_kinds_of_rows(store, make):
+    few = make.read(make.report(make.budget("total", "1"), file="few"), file="few")
+    report = make.report(
+        make.score("total", "总分", "100", "95"),
+        make.section("一"),
+        make.leftover("2"),
+        file="many",
+    )
+    many = make.read(report, file="many")
+    batches = [Batch((few,)), Batch((many,)), Batch((few,)), Batch((), (make.broken(),))]
+    night = store.night(*batches, Batch((few, many)))
+    assert [load.documents_loaded for load in night.loads] == [1, 1, 0, 0, 0]
+    assert night.loads[-1].documents_unchanged == 2
+    tables = ("fact_budget", "fact_score", "document_section", "document_notice")
+    assert [store.one(f"SELECT count(*) FROM {table}") for table in tables] == [1, 1, 1, 1]
+
+
 def test_a_file_seen_again_later_is_no_news(store, make):
     read = make.read(make.report(make.budget("total", "1")), url="https://example.org/a.pdf")
     store.load(read)

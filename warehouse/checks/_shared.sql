@@ -39,11 +39,14 @@ CREATE OR REPLACE TEMP MACRO shown(number) AS
         ELSE number::VARCHAR
     END;
 
--- An amount with its unit, in 万元 from a hundred yuan on.
+-- An amount with its unit, in 万元 from a hundred yuan on. Up to 999,999,999,999 元 it is written
+-- from a DECIMAL of 18 digits, which takes DuckDB a fifteenth of the time of a wider one.
 CREATE OR REPLACE TEMP MACRO shown_yuan(amount) AS
     CASE
-        WHEN abs(amount) >= 100 THEN shown((amount * 0.0001::DECIMAL(5, 4))::DECIMAL(38, 6)) || '万元'
-        ELSE shown(amount::DECIMAL(38, 2)) || '元'
+        WHEN abs(amount) < 100 THEN shown(amount::DECIMAL(18, 2)) || '元'
+        WHEN abs(amount) < 1000000000000
+            THEN shown(amount::DECIMAL(14, 2) * 0.0001::DECIMAL(4, 4)) || '万元'
+        ELSE shown((amount * 0.0001::DECIMAL(5, 4))::DECIMAL(38, 6)) || '万元'
     END;
 
 CREATE OR REPLACE TEMP MACRO rate_name(code) AS
@@ -118,7 +121,8 @@ SELECT
     min(amount) AS low,
     max(amount) AS high,
     max(step) AS step,
-    count(*) AS occurrences
+    count(*) AS occurrences,
+    any_value(is_disclosure) AS is_disclosure
 FROM audit_budget
 WHERE is_primary
 GROUP BY ALL;
@@ -185,13 +189,24 @@ WHERE fact.is_current AND fact.is_primary AND fact.review_status = 'accepted';
 
 -- For sums: an indicator that a paragraph names again counts once, with what it printed first;
 -- that it says something else the second time is a conflict of its own.
-CREATE OR REPLACE TEMP TABLE audit_addend AS
+CREATE OR REPLACE TEMP TABLE named_again AS
+SELECT DISTINCT again.fact_id
+FROM audit_indicator AS again
+JOIN audit_indicator AS before
+    ON before.document_id = again.document_id
+    AND before.project = again.project
+    AND before.plain_level1 = again.plain_level1
+    AND before.plain_name = again.plain_name
+    AND before.weight = again.weight
+WHERE
+    again.target_raw IS NULL
+    AND again.actual_raw IS NULL
+    AND again.plain_name <> ''
+    AND (before.ordinal, before.fact_id) < (again.ordinal, again.fact_id);
+
+CREATE OR REPLACE TEMP VIEW audit_addend AS
 FROM audit_indicator
-QUALIFY
-    plain_name = '' OR weight IS NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL
-    OR row_number() OVER (
-        PARTITION BY document_id, project, plain_level1, plain_name, weight ORDER BY ordinal
-    ) = 1;
+ANTI JOIN named_again USING (fact_id);
 
 CREATE OR REPLACE TEMP TABLE audit_staffing AS
 SELECT fact.fact_id, fact.document_id, fact.measure_code, fact.label_raw, fact.headcount

@@ -16,6 +16,10 @@ WITH unit_use AS (
         count(*) FILTER (WHERE yuan_per(unit_raw) = 1) AS in_yuan
     FROM audit_budget
     GROUP BY document_id
+    HAVING in_wan > 0 AND in_yuan > 0
+),
+mixed AS (
+    FROM audit_budget SEMI JOIN unit_use USING (document_id)
 ),
 related AS (
     SELECT
@@ -31,8 +35,8 @@ related AS (
         ) AS same_digits,
         arg_min(near.fact_id, near.item_code <> odd.item_code) AS near_id,
         arg_min(near.amount, near.item_code <> odd.item_code) AS near_amount
-    FROM audit_budget AS odd
-    JOIN audit_budget AS near
+    FROM mixed AS odd
+    JOIN mixed AS near
         ON near.document_id = odd.document_id
         AND near.project = odd.project
         AND near.fiscal_year = odd.fiscal_year
@@ -77,13 +81,9 @@ SELECT
     fact.amount_raw || fact.unit_raw AS observed,
     shown_yuan(related.near_amount) AS difference,
     list_filter([fact.fact_id, related.near_id], lambda id: id IS NOT NULL) AS evidence
-FROM audit_budget AS fact
+FROM mixed AS fact
 JOIN unit_use USING (document_id)
 LEFT JOIN related USING (fact_id)
 JOIN dim_budget_item AS item USING (item_code)
 JOIN dim_stage AS stage USING (stage_code)
-WHERE
-    fact.amount > 0
-    AND fact.unit_source = 'value'
-    AND unit_use.in_wan > 0
-    AND unit_use.in_yuan > 0
+WHERE fact.amount > 0 AND fact.unit_source = 'value'

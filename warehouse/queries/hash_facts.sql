@@ -11,7 +11,7 @@ FROM (
         md5_number_lower(concat(
             'budget', chr(31), fiscal_year, chr(31), period_end, chr(31), project_name, chr(31),
             label_raw, chr(31), stage_code, chr(31), flow_code, chr(31), item_code, chr(31),
-            function_code, chr(31), economic_code, chr(31), amount_yuan, chr(31), is_primary
+            function_code, chr(31), economic_code, chr(31), money_text(amount_yuan), chr(31), is_primary
         ))::HUGEINT AS part
     FROM next_fact_budget
     UNION ALL
@@ -38,8 +38,8 @@ FROM (
         md5_number_lower(concat(
             'indicator', chr(31), fiscal_year, chr(31), period_end, chr(31), project_name, chr(31),
             level1, chr(31), level2, chr(31), name, chr(31), target_raw, chr(31),
-            target_operator, chr(31), target_value, chr(31), actual_raw, chr(31), actual_value,
-            chr(31), completion_rate, chr(31), weight, chr(31), score, chr(31), deviation_reason,
+            target_operator, chr(31), value_text(target_value), chr(31), actual_raw, chr(31),
+            value_text(actual_value), chr(31), completion_rate, chr(31), weight, chr(31), score, chr(31), deviation_reason,
             chr(31), is_primary
         ))::HUGEINT AS part
     FROM next_fact_indicator

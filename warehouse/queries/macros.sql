@@ -13,6 +13,13 @@ CREATE OR REPLACE TEMP MACRO exact_value(number) AS
         number::DECIMAL(24, 6)
     );
 
+-- The reverse, with the same economy: a DECIMAL as text.
+CREATE OR REPLACE TEMP MACRO money_text(amount) AS
+    coalesce(try_cast(amount AS DECIMAL(18, 2))::VARCHAR, amount::VARCHAR);
+
+CREATE OR REPLACE TEMP MACRO value_text(number) AS
+    coalesce(try_cast(number AS DECIMAL(18, 6))::VARCHAR, number::VARCHAR);
+
 -- The place of a fact that stands in one box, as extractors.place.PageBox.locator() has it;
 -- the sides are DECIMAL with two digits, which is written out ten times as fast as DOUBLE.
 CREATE OR REPLACE TEMP MACRO box_locator(page, x0, top, x1, bottom) AS

@@ -58,3 +58,6 @@ SELECT document_id FROM incoming_document SEMI JOIN dim_document USING (document
 
 CREATE OR REPLACE TEMP TABLE changed_document (document_id VARCHAR);
 CREATE OR REPLACE TEMP TABLE left_document (document_id VARCHAR, superseded_by VARCHAR);
+
+-- Stays empty where no document is known.
+CREATE OR REPLACE TEMP TABLE unchanged_fact (fact_id VARCHAR);
