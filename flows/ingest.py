@@ -78,6 +78,9 @@ def publish(warehouse: Warehouse) -> PublishResult:
     return publish_load(warehouse)
 
 
+summarise_run = task(name="summarise", **PLAIN)(summarise)
+
+
 def unsearched(value: T) -> T:
     """Keep Prefect from searching thousands of facts for futures, batch after batch."""
     return cast("T", quote(value))
@@ -89,7 +92,7 @@ TASKS = Stages(
     load=lambda warehouse, readings: load_batch(unsearched(warehouse), unsearched(readings)),
     check=lambda warehouse: check(unsearched(warehouse)),
     publish=lambda warehouse: publish(unsearched(warehouse)),
-    summarise=task(name="summarise", **PLAIN)(summarise),
+    summarise=lambda *made: summarise_run(*map(unsearched, made)),
 )
 
 

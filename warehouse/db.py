@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -100,6 +100,23 @@ def all_cores(db: Connection) -> Iterator[None]:
         yield
     finally:
         db.execute("SET threads = 1")
+
+
+def memory_limit(db: Connection) -> str:
+    """Give how much memory a connection may use, as DuckDB writes it: '18.7 GiB'."""
+    return str(scalar(db, "SELECT current_setting('memory_limit')"))
+
+
+def let_go_of_memory(db: Connection, limit: str) -> None:
+    """Forget the pages of the file that are in memory only because there was room for them.
+
+    A low limit makes DuckDB forget them at once, least used first; what is still in use stays,
+    and then DuckDB says that it could not get below. Afterwards `limit` holds: the one the
+    connection began with, since RESET leaves the low one and what is read back is rounded down.
+    """
+    with suppress(duckdb.OutOfMemoryException):
+        db.execute("SET memory_limit = '32MB'")
+    db.execute(f"SET memory_limit = {quote_text(limit)}")
 
 
 @contextmanager

@@ -15,6 +15,8 @@ from warehouse.db import (
     atomic,
     count,
     first_line,
+    let_go_of_memory,
+    memory_limit,
     query,
     quote_text,
 )
@@ -24,6 +26,8 @@ from warehouse.publications import expect_publications
 from warehouse.reference import refresh_references
 from warehouse.results import CheckSummary, LoadResult
 from warehouse.soundness import Codes
+
+_MOST_UNWRITTEN = 8_000  # facts; about 10 MB, and what a batch of a large night brings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Run:
         self.total = LoadResult(load_id)
         self.summary: CheckSummary | None = None
         self.base = newest_published(db)
+        self._unwritten = 0
+        self._memory_limit = memory_limit(db)
 
     @classmethod
     def begin(cls, db: Connection, start: Start, waiting: Path | None) -> Run:
@@ -85,7 +91,16 @@ class Run:
         return run
 
     def add(self, result: LoadResult) -> None:
-        """Count a stored batch in; earlier checks no longer say anything."""
+        """Count a stored batch in; earlier checks no longer say anything.
+
+        Now and then what was stored is written to the staging file: until then it lies in
+        memory, and a large night shall not take more of that than a small one.
+        """
+        self._unwritten += result.facts_loaded
+        if self._unwritten >= _MOST_UNWRITTEN:
+            write_out(self.db, has_gaps=False)
+            let_go_of_memory(self.db, self._memory_limit)
+            self._unwritten = 0
         self.total = self.total + result
         self.news = self.news or result.news
         self.summary = None
@@ -160,15 +175,19 @@ def set_budget(db: Connection, budget: QuarantineBudget) -> None:
     db.execute(f"SET VARIABLE quarantine_share = {budget.share:f}::DECIMAL(9, 6)")
 
 
-def close_whole(db: Connection, *, has_gaps: bool = True) -> None:
-    """Close a staging file so that it stands alone.
+def write_out(db: Connection, *, has_gaps: bool) -> None:
+    """Bring all that is stored into the file.
 
     Where rows were only added there is nothing to close up, and packing the last groups of
-    rows tighter would take three times as long as all the rest of the checkpoint.
+    rows tighter would take three times as long as all the rest.
     """
-    if not has_gaps:
-        db.execute("SET max_vacuum_tasks = 0")
+    db.execute("RESET max_vacuum_tasks" if has_gaps else "SET max_vacuum_tasks = 0")
     db.execute("CHECKPOINT")
+
+
+def close_whole(db: Connection, *, has_gaps: bool = True) -> None:
+    """Close a staging file so that it stands alone."""
+    write_out(db, has_gaps=has_gaps)
     db.close()
 
 

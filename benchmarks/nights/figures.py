@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import linear_regression
 from typing import Any
 
 from benchmarks.nights.clocks import REST, Spent
@@ -88,8 +89,8 @@ class Figures:
     def growth_words(self) -> str:
         """CPU a document and memory of the night's own process, tenth by tenth.
 
-        Python's blocks tell what the program itself holds; the rest are pages of the staging
-        file, which DuckDB keeps as long as there is room.
+        Python's blocks tell what the program itself holds; the rest are what DuckDB has not yet
+        written to the staging file, which goes up and down, hence the trend over all batches.
         """
         tenths = [self.growth[i * (len(self.growth) - 1) // _TENTHS] for i in range(_TENTHS + 1)]
         pairs = list(pairwise(tenths))
@@ -97,18 +98,26 @@ class Figures:
             1000 * (b[1] - a[1]) / (b[0] - a[0]) if b[0] > a[0] else 0.0 for a, b in pairs
         )
         memory = _joined(point[2] for point in tenths)
-        half, last = self.growth[len(self.growth) // 2], self.growth[-1]
-        thousands = max(1, last[0] - half[0]) / 1000
-        each, blocks = (last[2] - half[2]) / thousands, (last[3] - half[3]) / half[3] / thousands
+        second = self.growth[len(self.growth) // 2 :]
+        each = _slope(second, 2)
+        blocks = _slope(second, 3) / second[0][3]
         return (
             f"by tenths of the documents: CPU ms a document {cpu}\n"
-            f"own memory in MB {memory}; in the second half {each:+.1f} MB per 1,000 documents; "
-            f"blocks of Python {blocks:+.1%}"
+            f"own memory in MB {memory}; trend of the second half {each:+.1f} MB per 1,000 "
+            f"documents, blocks of Python {blocks:+.1%}"
         )
 
 
 def _row(name: str, wall: float, cpu: float, own: float, other: float, turns: int) -> str:
     return f"{name:20}{wall:9.1f}{cpu:9.2f}{own:9.0f}{other:11.0f}{turns:7}"
+
+
+def _slope(points: Sequence[tuple[int, float, float, int]], nth: int) -> float:
+    """By how much a figure grows per 1,000 documents, by least squares; 0 for a single point."""
+    if len({point[0] for point in points}) < 2:
+        return 0.0
+    documents = [point[0] / 1000 for point in points]
+    return linear_regression(documents, [float(point[nth]) for point in points]).slope
 
 
 def _joined(values: Iterable[float]) -> str:

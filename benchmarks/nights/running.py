@@ -84,7 +84,7 @@ def run_flow(home: Path, clocks: Clocks, growth: Growth) -> HarvestSummary:
         "load": ingest.load_batch,
         "check": ingest.check,
         "publish": harvest.publish,
-        "summarise": ingest.TASKS.summarise,
+        "summarise": ingest.summarise_run,
     }
     stages = timed_stages(harvest.STAGES, clocks)
     advance = ingest.ProgressArtifact.advance
