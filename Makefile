@@ -7,11 +7,12 @@ STAMP := $(VENV)/.set-up
 JOBS ?= 4
 ARGS ?=
 
-.PHONY: help setup demo test stress lint bench clean
+.PHONY: help setup demo test slow stress lint bench clean
 
 help:
 	@echo 'make demo    run the main job on the sample reports'
-	@echo 'make test    run all tests'
+	@echo 'make test    run the quick tests, nearly all'
+	@echo 'make slow    run those that start real crawlers, servers, office programs'
 	@echo 'make setup   make $(VENV) with jixiao in it (the others do so by themselves)'
 	@echo 'make lint    ruff and mypy'
 	@echo 'make bench   measure speed on the sample reports'
@@ -28,7 +29,10 @@ demo: setup
 	@$(VENV)/bin/jixiao demo
 
 test: setup
-	@$(VENV)/bin/pytest -q -n $(JOBS) --dist loadfile -m 'not stress' $(ARGS)
+	@$(VENV)/bin/pytest -q -n $(JOBS) --dist loadfile -m 'not stress and not slow' $(ARGS)
+
+slow: setup
+	@$(VENV)/bin/pytest -q -n $(JOBS) --dist loadfile -m 'slow and not stress' $(ARGS)
 
 stress: setup
 	@$(VENV)/bin/pytest -q -m stress $(ARGS)

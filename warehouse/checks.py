@@ -8,7 +8,7 @@ from pathlib import Path
 from time import process_time
 
 from warehouse.catalogue import CHECKS, SHARED, Check, read_checks, store_catalogue
-from warehouse.db import Connection, DatabaseError, atomic, count, first_line, query
+from warehouse.db import Connection, DatabaseError, atomic, count, first_line, query, scalar
 from warehouse.results import CheckResult, CheckSummary, Failure
 
 
@@ -55,8 +55,7 @@ def _run_audit(db: Connection, check: Check) -> CheckResult:
     db.execute(f"CREATE OR REPLACE TEMP TABLE examined AS {check.sql}")
     db.execute(query("collect_findings"), [check.check_code])
     db.execute("INSERT INTO run_check VALUES (?)", [check.check_code])
-    checked = count(db, "SELECT count(*) FROM examined")
-    bad = count(db, "SELECT count(*) FROM examined WHERE severity IN ('error', 'warning')")
+    checked, bad = db.execute(query("sum_audit")).fetchall()[0]
     if checked == 0:
         reason = f"nothing to compare here; it applies to {check.applicability}"
         return _result(check, "not_applicable", 0, 0, reason)
@@ -65,13 +64,14 @@ def _run_audit(db: Connection, check: Check) -> CheckResult:
 
 def _run_contract(db: Connection, check: Check) -> CheckResult:
     db.execute(f"CREATE OR REPLACE TEMP TABLE examined AS {check.sql}")
-    rows = db.execute(query("sum_contract")).fetchall()
-    checked, bad, message = rows[0]
+    checked, bad = db.execute(query("sum_contract")).fetchall()[0]
     if checked == 0:
         return _result(check, "not_applicable", 0, 0, f"it applies to {check.applicability}")
+    if bad == 0:
+        return _result(check, "pass", checked, 0)
     failed = tuple(Failure(*row) for row in db.execute(query("failed_subjects")).fetchall())
-    result = _result(check, "fail" if bad else "pass", checked, bad, message)
-    return replace(result, failures=failed)
+    message = str(scalar(db, query("tell_contract")))
+    return replace(_result(check, "fail", checked, bad, message), failures=failed)
 
 
 def _result(
@@ -94,10 +94,11 @@ def _merge_findings(db: Connection) -> tuple[int, int, bool]:
 
 def _store_results(db: Connection, load_id: int, results: Sequence[CheckResult]) -> None:
     db.execute("DELETE FROM quality_result WHERE load_id = ?", [load_id])
-    for result in results:
-        share = result.rows_bad / result.rows_checked if result.rows_checked else None
-        counts = [result.rows_checked, result.rows_bad, share]
-        db.execute(
-            "INSERT INTO quality_result VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [load_id, result.check_code, result.status, *counts, result.message or None],
-        )
+    columns = {
+        "check_code": [result.check_code for result in results],
+        "status": [result.status for result in results],
+        "rows_checked": [result.rows_checked for result in results],
+        "rows_bad": [result.rows_bad for result in results],
+        "message": [result.message or None for result in results],
+    }
+    db.execute(query("store_results"), {"load_id": load_id, **columns})

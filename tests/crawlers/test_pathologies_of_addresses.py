@@ -13,6 +13,8 @@ from crawlers.sample_sites.answers import Behaviour
 from crawlers.sample_sites.content import make_articles
 from tests.crawlers.replicas import Ended, Replicas, bytes_of
 
+pytestmark = pytest.mark.slow
+
 SITE = "sample-pathologies"
 METADATA = "http://169.254.169.254/latest/meta-data/"
 

@@ -12,6 +12,8 @@ from crawlers.sample_sites.answers import Answer, Responder, address_of
 from crawlers.sample_sites.visits import least_spacing
 from tests.crawlers.replicas import Ended, Replicas
 
+pytestmark = pytest.mark.slow
+
 ENDINGS = ("docx", None, "pdf", "xlsx")
 COUNT = 20  # articles: two pages of a list
 

@@ -7,6 +7,7 @@ import ssl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -14,6 +15,8 @@ from cryptography.x509.oid import NameOID
 
 from crawlers.sample_sites import SampleSite, serving
 from tests.crawlers.replicas import Replicas
+
+pytestmark = pytest.mark.slow
 
 PEM = serialization.Encoding.PEM
 

@@ -20,6 +20,8 @@ from evaluation.scoring import score_case
 from flows.settings import Settings
 from flows.steps.order import run_ingest
 
+pytestmark = pytest.mark.slow
+
 LISTS = ("budget", "rates", "scores", "indicators", "staffing", "must_flag")
 
 

@@ -23,6 +23,8 @@ from flows.steps.order import Stages
 from flows.steps.planning import plan_night
 from warehouse import run_query
 
+pytestmark = pytest.mark.slow
+
 ENDINGS = ("docx", None, "xlsx", "txt")
 PLACED = "dim_document JOIN document_location USING (document_id)"
 

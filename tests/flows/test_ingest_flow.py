@@ -12,6 +12,8 @@ from prefect.testing.utilities import prefect_test_harness
 from flows.ingest import documents_table, ingest, summary_markdown
 from flows.prefect_environment import use_own_prefect
 
+pytestmark = pytest.mark.slow
+
 OWN_VARIABLES = (
     "DO_NOT_TRACK",
     "PREFECT_API_AUTH_STRING",

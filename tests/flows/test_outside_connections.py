@@ -16,6 +16,8 @@ import pytest
 from crawlers.sample_sites import SampleSite, declare, serving, write_declarations
 from warehouse.layouts import FACT_TABLES
 
+pytestmark = pytest.mark.slow
+
 WATCH = Path(__file__).parent / "watched"
 # What the test session sets for itself must not be what keeps a night from talking.
 OWN_MEASURES = ("DO_NOT_TRACK", "PREFECT_SERVER_ANALYTICS_ENABLED", "PREFECT_API_URL")

@@ -10,6 +10,8 @@ import pytest
 from flows.steps.reproducing import reproduce
 from warehouse import Batch, Warehouse
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = ("publish", "rollback", "status", "diff", "reproduce", "export")
 
 

@@ -23,6 +23,8 @@ import yaml
 from flows.prefect_server import own_server
 from flows.schedule import PLAN, deployment_of, load_flow, scheduled
 
+pytestmark = pytest.mark.slow
+
 PATIENCE_SECONDS = 240.0
 
 

@@ -8,6 +8,8 @@ from flows.workers.messages import Done, Lost
 from flows.workers.pool import WorkerPool
 from tests.extractors.docx_files import docx, par, zipped
 
+pytestmark = pytest.mark.slow
+
 TEXT = "2023年全年预算数30万元。".encode()
 LIMITS = Limits(wall_seconds=60, cpu_seconds=2, memory_mb=1536)
 

@@ -13,6 +13,8 @@ from extractors.resolve import resolve
 from extractors.sniff import sniff
 from tests.integration.conftest import Ingested, Query
 
+pytestmark = pytest.mark.slow
+
 VALUES = """
 SELECT file_name, locator, amount_raw FROM fact_budget JOIN dim_document USING (document_id)
 UNION ALL
@@ -20,10 +22,12 @@ SELECT file_name, locator, value_raw FROM fact_rate JOIN dim_document USING (doc
 UNION ALL
 SELECT file_name, locator, headcount::VARCHAR FROM fact_staffing
 JOIN dim_document USING (document_id)
+ORDER BY file_name
 """
 ROWS = """
 SELECT file_name, locator, list_filter([target_raw, actual_raw], lambda v: v IS NOT NULL)
 FROM fact_indicator JOIN dim_document USING (document_id)
+ORDER BY file_name
 """
 
 

@@ -15,8 +15,10 @@ from warehouse import Batch, Outcome, ReadFile, Warehouse
 from warehouse.fact_columns import decimal_text
 from warehouse.locators import full_locator, locator_json, page_box
 
+pytestmark = pytest.mark.slow
+
 SLOW = settings(
-    max_examples=12,
+    max_examples=10,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking would load for minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

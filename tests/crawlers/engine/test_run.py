@@ -23,6 +23,8 @@ from crawlers.sample_sites.answers import Answer
 from crawlers.sample_sites.visits import least_spacing, repeats
 from tests.crawlers.engine.certificates import issue, server_context
 
+pytestmark = pytest.mark.slow
+
 LOOPBACK = ("127.0.0.1", "127.0.0.2")  # where replica sites are served
 PDF = b"%PDF-1.4 " + b"x" * 1000 + b"%%EOF"
 

@@ -13,6 +13,8 @@ from extractors.office.libreoffice import TO_PDF, ConversionTimeout
 from extractors.pdf import read_pdf
 from tests.extractors.docx_files import docx, par
 
+pytestmark = pytest.mark.slow
+
 GOOD, BAD = b"good", b"bad"
 
 

@@ -12,6 +12,8 @@ from extractors.office.reader import converted_docx
 from extractors.sniff import DOC
 from tests.extractors.reading import misplaced, only_table, read
 
+pytestmark = pytest.mark.slow
+
 SELF_EVALUATION = "seeds/004_2ef9b47632981149"
 FILES = [f"{SELF_EVALUATION}.doc", "cases/gl_sfj_2015_sg.doc", "cases/gc_txz_2022_cjbz.doc"]
 

@@ -12,7 +12,7 @@ from extractors.office.paging import paged_copy
 from extractors.pdf.resolve import BoxReader
 from extractors.place import TextSpan
 
-pytestmark = pytest.mark.usefixtures("libreoffice")
+pytestmark = [pytest.mark.usefixtures("libreoffice"), pytest.mark.slow]
 
 
 @pytest.mark.parametrize("ending", ["docx", "html"])

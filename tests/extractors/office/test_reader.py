@@ -22,7 +22,7 @@ from tests.extractors.office.foreign_files import (
 from tests.extractors.ole_files import ole
 from tests.extractors.reading import grid, misplaced, only_table, read, texts
 
-pytestmark = pytest.mark.usefixtures("libreoffice")
+pytestmark = [pytest.mark.usefixtures("libreoffice"), pytest.mark.slow]
 
 RICH = rtf(rtf_paragraph("绩效自评表"), rtf_row("项目", "金额"), rtf_row("甲", "12.5"))
 OPEN = odt(

@@ -10,6 +10,8 @@ import pytest
 from extractors.pdf import read as reading
 from extractors.pdf import read_pdf
 
+pytestmark = pytest.mark.slow
+
 
 def read(data):
     return read_pdf(data, "test.pdf", "0" * 64)

@@ -26,7 +26,7 @@ TABLE = [
     ["基本支出", "120.50", "118.75"],
     ["项目支出", "30.20", "28.10"],
 ]
-pytestmark = pytest.mark.usefixtures("recognition")
+pytestmark = [pytest.mark.usefixtures("recognition"), pytest.mark.slow]
 
 
 def digital_page() -> bytes:

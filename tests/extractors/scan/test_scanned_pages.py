@@ -14,6 +14,8 @@ from extractors.pdf import read_pdf, resolve_box
 from extractors.place import PageBox
 from tests.extractors.scan.scans import Scanner
 
+pytestmark = pytest.mark.slow
+
 NUMBER = regex.compile(r"\d[\d.,%]*")
 
 

@@ -1,0 +1,1 @@
+SELECT count(*), count(*) FILTER (WHERE severity IN ('error', 'warning')) FROM examined;
