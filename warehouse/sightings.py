@@ -56,8 +56,9 @@ class Sightings:
 def store_sightings(db: Connection, sightings: Sightings) -> int:
     """Store sightings; returns how many rows say something new. Within a transaction."""
     note_polls(db, sightings.polls)
+    sources = [source.source_id for source in sightings.sources]
     return (
-        declare_expected(db, sightings.expected)
+        declare_expected(db, sightings.expected, sources)
         + _declare_sources(db, sightings.sources)
         + _note_seen(db, sightings.seen)
         + _close_gone(db, sightings.gone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCES = REPOSITORY / "data" / "sources"
 FIXTURES = REPOSITORY / "tests" / "crawlers" / "adapters" / "fixtures"
 REGIONS = REPOSITORY / "data" / "reference" / "regions.csv"
+REPORT_TYPES = REPOSITORY / "data" / "reference" / "report_types.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def check_sources(folder: Path, fixtures: Path = FIXTURES) -> Checked:
                 problems.append(found)
             else:
                 declared.append((file.name, found))
-    for rule in (_unknown_divisions, _wrong_prefixes, _doubled_ids, _shared_lists):
+    for rule in _RULES:
         problems.extend(rule(declared))
     if fixtures.is_dir():
         problems.extend(_missing_fixtures(declared, fixtures))
@@ -89,6 +91,27 @@ def _wrong_prefixes(declared: Declared) -> Iterator[Problem]:
     for file, source in declared:
         if not source.sample and not source.id.startswith(f"{source.division}-"):
             yield Problem(file, source.id, f"the id must begin with {source.division}-")
+
+
+def _unknown_report_types(declared: Declared) -> Iterator[Problem]:
+    for file, source in declared:
+        named = {code for publishes in source.publishes for code in publishes.reports}
+        for code in sorted(named - report_types()):
+            yield Problem(file, source.id, f"{code} is no report type that carries facts")
+
+
+def _doubled_expectations(declared: Declared) -> Iterator[Problem]:
+    """One unit owes one report of a type for a year; two days for it would contradict."""
+    for file, source in declared:
+        owed = Counter(
+            (unit, code)
+            for publishes in source.publishes
+            for unit in publishes.units or (source.publisher,)
+            for code in publishes.reports
+        )
+        for (unit, code), times in sorted(owed.items()):
+            if times > 1:
+                yield Problem(file, source.id, f"{code} of {unit} is expected {times} times")
 
 
 def _doubled_ids(declared: Declared) -> Iterator[Problem]:
@@ -130,6 +153,24 @@ def _fixture_families(fixtures: Path) -> Iterator[str]:
     for file in sorted(fixtures.glob("*/fixture.yaml")):
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
         yield str(content["source"]["cms"])
+
+
+_RULES = (
+    _unknown_divisions,
+    _wrong_prefixes,
+    _unknown_report_types,
+    _doubled_expectations,
+    _doubled_ids,
+    _shared_lists,
+)
+
+
+@cache
+def report_types() -> frozenset[str]:
+    """The codes of reports that carry facts, from data/reference/report_types.csv."""
+    with REPORT_TYPES.open(encoding="utf-8", newline="") as table:
+        rows = csv.DictReader(table)
+        return frozenset(row["report_type"] for row in rows if row["carries_facts"] == "yes")
 
 
 @cache

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from crawlers.declarations.params import AnyParams, GenericParams
 from crawlers.declarations.values import (
+    DayOfYear,
     Host,
     Pattern,
     Selector,
@@ -48,6 +49,18 @@ class Expect(Declared):
     max_days_silent: int = Field(default=0, ge=0)
 
 
+class Publishes(Declared):
+    """What appears here every year: reports of which types, by whom, until which day.
+
+    The day is one of the year after the fiscal year, for budgets and targets of that year itself.
+    """
+
+    reports: tuple[str, ...] = Field(min_length=1)  # codes of data/reference/report_types.csv
+    units: tuple[str, ...] = ()  # printed names; the publisher itself where there are none
+    since: int = Field(ge=2000, le=2100)  # the first fiscal year
+    due: DayOfYear = "12-31"
+
+
 class ArticleSelectors(Declared):
     """CSS selectors for sites whose articles the adapter's own marks do not find."""
 
@@ -74,6 +87,7 @@ class Source(Declared):
     since: date | None = None
     polite: Polite = Polite()
     expect: Expect = Expect()
+    publishes: tuple[Publishes, ...] = ()
     article: ArticleSelectors = ArticleSelectors()
     status: Literal["active", "paused", "blocked"] = "active"
     reason: str = ""

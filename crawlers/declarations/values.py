@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from datetime import date
 from typing import Annotated, TypeAlias
 from urllib.parse import urlsplit
 
@@ -40,6 +41,14 @@ def _is_web_address(url: str) -> str:
     return url
 
 
+def _is_day_of_year(day: str) -> str:
+    try:
+        date.fromisoformat(f"2000-{day}")
+    except ValueError as error:
+        raise ValueError(f"{day!r} is no day of the year (month-day, such as 09-30)") from error
+    return day
+
+
 def _is_host(host: str) -> str:
     if not _HOST.fullmatch(host) and not is_inner_address(host):
         raise ValueError(f"{host!r} is no host name (lower case, without scheme, port or path)")
@@ -62,6 +71,9 @@ def is_inner_address(host: str) -> bool:
 Pattern: TypeAlias = Annotated[str, AfterValidator(_compiles)]
 Selector: TypeAlias = Annotated[str, AfterValidator(_selects)]
 WebAddress: TypeAlias = Annotated[str, AfterValidator(_is_web_address)]
+DayOfYear: TypeAlias = Annotated[
+    str, Field(pattern=r"^\d{2}-\d{2}$"), AfterValidator(_is_day_of_year)
+]
 Host: TypeAlias = Annotated[str, AfterValidator(_is_host)]
 # Hours in Asia/Shanghai; a window over midnight is the usual one.
 Window: TypeAlias = Annotated[

@@ -12,6 +12,7 @@ from crawlers.places import ArchivePlaces
 from flows.settings import Settings
 from flows.steps.collecting import Collection
 from flows.steps.crawling import CrawlOrder, CrawlOutcome, crawl_all
+from flows.steps.expected import expected_reports
 from flows.steps.harvest_lock import HarvestLock
 from flows.steps.harvest_summary import HarvestSummary
 from flows.steps.harvested import Harvested, mark_ingested, take_harvest
@@ -120,7 +121,13 @@ def _ingest(
         return None
     watcher.expect(len(harvested.files))
     totals, troubles = LoadTotals(), list(harvested.troubles)
-    sightings = Sightings(_facts_of(plan.sources), harvested.seen, harvested.gone, polls)
+    sightings = Sightings(
+        sources=_facts_of(plan.sources),
+        seen=harvested.seen,
+        gone=harvested.gone,
+        polls=polls,
+        expected=expected_reports(plan.sources),
+    )
     published = settings.published
     with (
         open_warehouse(published, settings, plan.trigger) as warehouse,

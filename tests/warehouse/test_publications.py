@@ -9,7 +9,7 @@ import pytest
 
 from warehouse import Batch, Location, Outcome, ReadFile, Warehouse, read_status
 from warehouse.publications import ExpectedReport, SourcePoll
-from warehouse.sightings import GoneFile, Sightings
+from warehouse.sightings import GoneFile, Sightings, SourceFacts
 
 TODAY = datetime.now(UTC).replace(tzinfo=None)
 YEAR = TODAY.year
@@ -118,6 +118,15 @@ def test_declaring_the_same_again_is_no_news_and_polls_alone_never_are(store, ma
     poll = SourcePoll("site", TODAY, "ok")
     assert night(store, polls=(poll,)).outcome is Outcome.UNCHANGED
     assert night(store, expected=(expected(YEAR - 2),)).published
+
+
+def test_what_a_source_no_longer_declares_is_no_longer_expected(store, make):
+    site = SourceFacts("site", "临泽县财政局", None, "620723")
+    other = replace(expected(YEAR - 1), source_id="other")
+    night(store, sources=(site,), expected=(expected(YEAR - 1), other))
+    assert night(store, sources=(site,)).published
+    assert store.ask("SELECT DISTINCT source_id FROM expected_publication") == [("other",)]
+    assert night(store, sources=(site,)).outcome is Outcome.UNCHANGED
 
 
 @pytest.mark.parametrize(("outcome", "answered"), [("ok", 2), ("blocked", 1), ("failed", 1)])

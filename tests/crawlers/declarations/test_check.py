@@ -70,3 +70,26 @@ def test_a_system_in_use_needs_pages_that_test_its_adapter(tmp_path):
     assert found(tmp_path, SOURCE, fixtures=fixtures) == [
         ("430921-finance", "no page in fixtures/ tests adapter vsb")
     ]
+
+
+def test_what_is_published_every_year_is_of_a_type_that_carries_facts(tmp_path):
+    sound = {"reports": ["final_accounts"], "since": 2022, "due": "09-30"}
+    assert found(tmp_path, {**SOURCE, "publishes": [sound]}) == []
+    unknown = {**sound, "reports": ["final_accounts", "rules", "accounts"]}
+    assert found(tmp_path, {**SOURCE, "publishes": [unknown]}) == [
+        ("430921-finance", "accounts is no report type that carries facts"),
+        ("430921-finance", "rules is no report type that carries facts"),
+    ]
+
+
+def test_a_report_is_expected_of_a_unit_by_one_day_only(tmp_path):
+    first = {"reports": ["final_accounts"], "since": 2022, "units": ["南县财政局"]}
+    second = {**first, "due": "09-30"}
+    [(_, what)] = found(tmp_path, {**SOURCE, "publishes": [first, second]})
+    assert what == "final_accounts of 南县财政局 is expected 2 times"
+
+
+def test_a_day_that_is_in_no_year_is_told(tmp_path):
+    wrong = {"reports": ["final_accounts"], "since": 2022, "due": "02-30"}
+    [(_, what)] = found(tmp_path, {**SOURCE, "publishes": [wrong]})
+    assert "'02-30' is no day of the year" in what

@@ -1,0 +1,38 @@
+"""What the declared sources say is published every year, in the words of the warehouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from crawlers.declarations import Source
+from crawlers.declarations.source import Publishes
+from warehouse.publications import ExpectedReport
+
+# Budgets and targets are for the year they appear in; everything else tells of a year that is over.
+OF_THE_SAME_YEAR = frozenset({"department_budget", "performance_targets", "performance_monitoring"})
+
+
+def expected_reports(sources: Iterable[Source]) -> tuple[ExpectedReport, ...]:
+    """One expectation for each unit and type of report that a source declares."""
+    return tuple(
+        expected
+        for source in sources
+        for publishes in source.publishes
+        for expected in _expected(source, publishes)
+    )
+
+
+def _expected(source: Source, publishes: Publishes) -> Iterator[ExpectedReport]:
+    month, day = map(int, publishes.due.split("-"))
+    for unit in publishes.units or (source.publisher,):
+        for report_type in publishes.reports:
+            yield ExpectedReport(
+                source_id=source.id,
+                organisation_name=unit,
+                report_type=report_type,
+                first_year=publishes.since,
+                due_month=month,
+                due_day=day,
+                years_after=0 if report_type in OF_THE_SAME_YEAR else 1,
+                region_code=source.division,
+            )

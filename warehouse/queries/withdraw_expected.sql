@@ -1,0 +1,11 @@
+-- What these sources declared once and declare no longer.
+DELETE FROM expected_report
+WHERE
+    source_id IN (SELECT unnest($sources::VARCHAR[]))
+    AND row(source_id, organisation_name, report_type) NOT IN (
+        SELECT row(
+            unnest($source_id::VARCHAR[]),
+            unnest($organisation_name::VARCHAR[]),
+            unnest($report_type::VARCHAR[])
+        )
+    );
