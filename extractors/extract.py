@@ -54,6 +54,29 @@ def member_names(data: bytes, file_name: str) -> list[str]:
     return [name for _, name in wanted_entries(open_archive(media_type, data, file_name))]
 
 
+def member_bytes(data: bytes, file_name: str, member_sha256: str) -> bytes:
+    """The bytes of one file in a bundle, or in a bundle within it, by their hash.
+
+    Raises LookupError where the bundle holds no such file, ExtractionError where it cannot be
+    opened.
+    """
+    from extractors.bundles import read_bundle
+
+    found: list[bytes] = []
+
+    def look(content: bytes, name: str, budget: Budget, depth: int) -> Extraction:
+        if sha256(content).hexdigest() == member_sha256:
+            found.append(content)
+        elif is_bundle(media_type := _checked_type(content, name)):
+            read_bundle(open_archive(media_type, content, name), name, "", look, budget, depth)
+        return Extraction()
+
+    look(data, file_name, Budget(), 1)
+    if not found:
+        raise LookupError(f"{file_name} holds no file {member_sha256[:12]}")
+    return found[0]
+
+
 def _refusal(file_name: str, unread: Sequence[UnreadMember]) -> ExtractionError:
     """Why a bundle gave no Document: the reason of its first member, and how many more."""
     first = unread[0]

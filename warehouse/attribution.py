@@ -22,7 +22,8 @@ ATTRIBUTIONS = ("undecided", "publisher_error", "extraction_error")
 class Question:
     """What is to be read again: the values of a fact, or words, and the places they stand at.
 
-    `kind` is `numbers` or `words`; `locator` is the JSON that the fact table holds.
+    `kind` is `numbers` or `words`; `locator` is the JSON that the fact table holds; `container`
+    is the bundle in which the file came.
     """
 
     finding_id: str
@@ -31,6 +32,12 @@ class Question:
     kind: str
     printed: tuple[str, ...]
     locator: str
+    container: str | None = None
+
+    @property
+    def carrier(self) -> str:
+        """The hash of the file that must be at hand to answer."""
+        return self.container or self.file_sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,8 @@ def questions(db: Connection) -> tuple[Question, ...]:
     _run_script(db, "printed_facts")
     rows = db.execute(query("open_questions")).fetchall()
     return tuple(
-        Question(finding, fact, file, kind, tuple(printed), locator)
-        for finding, fact, file, kind, printed, locator in rows
+        Question(finding, fact, file, kind, tuple(printed), locator, container)
+        for finding, fact, file, kind, printed, locator, container in rows
     )
 
 
@@ -80,15 +87,7 @@ def attribute(db: Connection, load_id: int, answers: Sequence[Answer]) -> Attrib
     """Write the answers down, hear the other witnesses, and decide what can be decided."""
     before = _counts(db)
     with atomic(db):
-        for answer in answers:
-            asked = answer.question
-            db.execute(
-                "INSERT INTO finding_evidence VALUES (?, ?, 'file', ?, ?, ?, ?)",
-                [
-                    *(asked.finding_id, asked.fact_id, answer.verdict),
-                    *(" | ".join(asked.printed), answer.found, load_id),
-                ],
-            )
+        db.execute(query("note_answers"), {"load_id": load_id, **_columns(answers)})
         db.execute(f"SET VARIABLE load_id = {load_id:d}::BIGINT")
         _run_script(db, "printed_facts")
         _run_script(db, "find_twins")
@@ -116,6 +115,16 @@ def decide(db: Connection, wanted: str, verdict: Verdict) -> str:
         },
     )
     return str(found[0])
+
+
+def _columns(answers: Sequence[Answer]) -> dict[str, list[str | None]]:
+    return {
+        "finding_id": [answer.question.finding_id for answer in answers],
+        "fact_id": [answer.question.fact_id for answer in answers],
+        "verdict": [answer.verdict for answer in answers],
+        "expected": [" | ".join(answer.question.printed) for answer in answers],
+        "found": [answer.found for answer in answers],
+    }
 
 
 def _run_script(db: Connection, name: str) -> None:

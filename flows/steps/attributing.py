@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from hashlib import sha256
-from itertools import groupby
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -17,6 +18,9 @@ from flows.workers.messages import Lost, Outcome
 from flows.workers.pool import WorkerPool
 from warehouse import Warehouse
 from warehouse.attribution import Answer, Attributed, Question
+
+if TYPE_CHECKING:  # what the worker imports is for the worker's process
+    from flows.steps.rereading_worker import Spot
 
 _REREAD = "flows.steps.rereading_worker:reread"
 _NUMBER = regex.compile(r"\d+(?:\.\d+)?")
@@ -30,8 +34,9 @@ def attribute_findings(
 
     A file that is not at hand, or that kills its reader, leaves its findings undecided.
     """
-    asked = warehouse.questions()
-    by_file = {sha256: list(group) for sha256, group in groupby(asked, lambda q: q.file_sha256)}
+    by_file: dict[str, list[Question]] = defaultdict(list)
+    for question in warehouse.questions():
+        by_file[question.carrier].append(question)
     at_hand = {file.sha256: file for file in files if file.sha256 in by_file}
     answers: list[Answer] = []
     limits = Limits(settings.read_seconds, settings.read_cpu_seconds, settings.read_memory_mb)
@@ -62,14 +67,18 @@ def judge(question: Question, found: str | None) -> Answer:
 
 def _jobs(
     at_hand: dict[str, FoundFile], by_file: dict[str, list[Question]]
-) -> Iterator[tuple[str, tuple[bytes, list[str]]]]:
+) -> Iterator[tuple[str, tuple[bytes, str, list[Spot]]]]:
     for name, file in at_hand.items():
         try:
             data = file.path.read_bytes()
         except OSError:  # gone since it was loaded: its findings stay undecided
             continue
         if sha256(data).hexdigest() == name:
-            yield name, (data, [question.locator for question in by_file[name]])
+            yield name, (data, file.name, [_spot(question) for question in by_file[name]])
+
+
+def _spot(question: Question) -> Spot:
+    return (question.file_sha256 if question.container else None), question.locator
 
 
 def _answers(asked: Sequence[Question], outcome: Outcome[list[str | None]]) -> Iterator[Answer]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -28,6 +30,35 @@ def test_the_mistakes_of_real_reports_are_the_publishers(samples, ingest, name):
     assert {attribution for _, attribution in rows} == {"publisher_error"}
     witnesses = "SELECT DISTINCT witness FROM finding_evidence"
     assert ("file",) in run_query(summary.warehouse, witnesses).rows
+
+
+def test_members_of_a_bundle_and_of_a_bundle_in_it_are_read_a_second_time_too(
+    samples, tmp_path, ingest
+):
+    names = ("hengyang_2023.pdf", "yunxi_2024.docx")
+    inner = zipped({names[1]: (samples / names[1]).read_bytes()})
+    bundle = tmp_path / "reports.zip"
+    bundle.write_bytes(zipped({names[0]: (samples / names[0]).read_bytes(), "more.zip": inner}))
+
+    summary = ingest(bundle)
+
+    by_file = run_query(
+        summary.warehouse,
+        "SELECT document.file_name, count(*), list(DISTINCT attribution) "
+        "FROM quality_finding JOIN dim_document AS document USING (document_id) "
+        "GROUP BY ALL ORDER BY 1",
+    ).rows
+    assert [name for name, _, _ in by_file] == [names[0], f"more.zip/{names[1]}"]
+    assert all(count >= 5 for _, count, _ in by_file)
+    assert all(attributions == ["publisher_error"] for _, _, attributions in by_file)
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, data in members.items():
+            package.writestr(name, data)
+    return made.getvalue()
 
 
 @pytest.mark.parametrize("name", ["hengyang_2023.pdf", "hengyang_2023.docx", "hengyang_2023.txt"])
