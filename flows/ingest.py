@@ -22,12 +22,14 @@ from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
 from flows.settings import Settings
+from flows.steps.attributing import attribute_findings
 from flows.steps.collecting import Collection, FoundFile, collect
 from flows.steps.loading import check_load, load_readings, publish_load
 from flows.steps.order import Stages, run_ingest
 from flows.steps.reading import Reader, Reading
 from flows.steps.summary import FACT_KINDS, IngestSummary, summarise
 from warehouse import Warehouse
+from warehouse.attribution import Attributed
 from warehouse.results import CheckSummary, LoadResult, PublishResult
 
 T = TypeVar("T")
@@ -72,6 +74,12 @@ def check(warehouse: Warehouse) -> CheckSummary:
     return check_load(warehouse)
 
 
+@task(name="read findings again", **PLAIN)
+def attribute(warehouse: Warehouse, files: Sequence[FoundFile], settings: Settings) -> Attributed:
+    """Let a second reader say whose mistake a finding is."""
+    return attribute_findings(warehouse, files, settings)
+
+
 @task(name="publish", **PLAIN)
 def publish(warehouse: Warehouse) -> PublishResult:
     """Put the staging file in the place of the published one."""
@@ -91,6 +99,7 @@ TASKS = Stages(
     read=lambda reader, files: read_batch(unsearched(reader), unsearched(files)),
     load=lambda warehouse, readings: load_batch(unsearched(warehouse), unsearched(readings)),
     check=lambda warehouse: check(unsearched(warehouse)),
+    attribute=lambda *given: attribute(*map(unsearched, given)),
     publish=lambda warehouse: publish(unsearched(warehouse)),
     summarise=lambda *made: summarise_run(*map(unsearched, made)),
 )

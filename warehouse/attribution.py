@@ -34,11 +34,6 @@ class Question:
     locator: str
     container: str | None = None
 
-    @property
-    def carrier(self) -> str:
-        """The hash of the file that must be at hand to answer."""
-        return self.container or self.file_sha256
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:

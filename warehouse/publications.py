@@ -55,19 +55,22 @@ def note_polls(db: Connection, polls: Sequence[SourcePoll]) -> None:
     db.execute(query("note_polls"), _lists(polls, columns))
 
 
-def declare_expected(
-    db: Connection, expected: Sequence[ExpectedReport], sources: Sequence[str] = ()
-) -> int:
-    """Take down what is declared; returns how many declarations are new, different or withdrawn.
-
-    Of `sources` what they no longer declare is withdrawn.
-    """
-    names = ("source_id", "organisation_name", "report_type")
-    rest = ("organisation_id", "region_code", "first_year", "due_month", "due_day", "years_after")
-    withdrawn = count(
-        db, query("withdraw_expected"), {"sources": list(sources)} | _lists(expected, names)
+def declare_expected(db: Connection, expected: Sequence[ExpectedReport]) -> int:
+    """Take down what sources declare; returns how many declarations are new or different."""
+    columns = (
+        *("source_id", "organisation_name", "organisation_id", "region_code", "report_type"),
+        *("first_year", "due_month", "due_day", "years_after"),
     )
-    return withdrawn + count(db, query("declare_expected"), _lists(expected, (*names, *rest)))
+    return count(db, query("declare_expected"), _lists(expected, columns))
+
+
+def withdraw_expected(
+    db: Connection, expected: Sequence[ExpectedReport], sources: Sequence[str], *, everywhere: bool
+) -> int:
+    """Forget what these sources (or any) declared and is not expected now; returns how many."""
+    columns = _lists(expected, ("source_id", "organisation_name", "report_type"))
+    given = {"sources": list(sources), "everywhere": everywhere, **columns}
+    return count(db, query("withdraw_expected"), given)
 
 
 def expect_publications(db: Connection) -> None:

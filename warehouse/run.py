@@ -128,7 +128,8 @@ class Run:
                 "findings_resolved": summary.findings_resolved,
             },
         )
-        close_whole(self.db, has_gaps=self.total.facts_retired > 0)
+        has_gaps = self.total.facts_retired > 0 or count(self.db, query("count_scattered")) > 0
+        close_whole(self.db, has_gaps=has_gaps)
 
     def _count(self) -> None:
         """Write down what the run did so far: the checks look at it too."""
@@ -178,8 +179,8 @@ def set_budget(db: Connection, budget: QuarantineBudget) -> None:
 def write_out(db: Connection, *, has_gaps: bool) -> None:
     """Bring all that is stored into the file.
 
-    Where rows were only added there is nothing to close up, and packing the last groups of
-    rows tighter would take three times as long as all the rest.
+    Every write-out begins a new group of rows. Packing a few of them tighter takes three times
+    as long as all the rest; many of them, or gaps where rows were, make the file grow for ever.
     """
     db.execute("RESET max_vacuum_tasks" if has_gaps else "SET max_vacuum_tasks = 0")
     db.execute("CHECKPOINT")

@@ -8,7 +8,13 @@ from datetime import datetime
 
 from warehouse.batch import Location
 from warehouse.db import Connection, count, query
-from warehouse.publications import ExpectedReport, SourcePoll, declare_expected, note_polls
+from warehouse.publications import (
+    ExpectedReport,
+    SourcePoll,
+    declare_expected,
+    note_polls,
+    withdraw_expected,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,18 @@ class GoneFile:
 
 @dataclass(frozen=True, slots=True)
 class Sightings:
-    """All of it from one night. What an address held stays, with the day on which it went."""
+    """All of it from one night. What an address held stays, with the day on which it went.
+
+    Of `sources` everything they no longer expect is withdrawn; where `expected` is all that is
+    declared anywhere (`expects_all`), whatever else was declared once.
+    """
 
     sources: tuple[SourceFacts, ...] = ()
     seen: tuple[SeenFile, ...] = ()
     gone: tuple[GoneFile, ...] = ()
     polls: tuple[SourcePoll, ...] = ()  # alone they make no load: a quiet night stays quiet
     expected: tuple[ExpectedReport, ...] = ()
+    expects_all: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.sources or self.seen or self.gone or self.expected)
@@ -58,7 +69,8 @@ def store_sightings(db: Connection, sightings: Sightings) -> int:
     note_polls(db, sightings.polls)
     sources = [source.source_id for source in sightings.sources]
     return (
-        declare_expected(db, sightings.expected, sources)
+        withdraw_expected(db, sightings.expected, sources, everywhere=sightings.expects_all)
+        + declare_expected(db, sightings.expected)
         + _declare_sources(db, sightings.sources)
         + _note_seen(db, sightings.seen)
         + _close_gone(db, sightings.gone)

@@ -55,17 +55,21 @@ def sift(batch: Batch, codes: Codes) -> Iterator[ReadFile | QuarantinedFile]:
     A file that comes several times is loaded once, with all its addresses; a reading
     counts more than a failure to read. What was read comes first.
     """
+    arrivals = _by_file(batch.read)
     quarantined: dict[str, QuarantinedFile] = {}
     loaded: set[str] = set()
-    for sha256, arrivals in _by_file(batch.read).items():
-        examined = [_examined(one, codes) for one in arrivals]
-        sound = [one for one in examined if isinstance(one, ReadFile)]
-        if sound:
+    for one in batch.read:
+        sha256 = one.file.sha256
+        if sha256 in loaded:
+            continue
+        examined = _examined(one, codes)
+        del arrivals[sha256][0]  # this one; those before it were unsound
+        if isinstance(examined, QuarantinedFile):
+            quarantined.setdefault(sha256, examined)
+        else:
             loaded.add(sha256)
-            yield reduce(_joined, sound)
-        quarantined.update(
-            (sha256, one) for one in reversed(examined) if isinstance(one, QuarantinedFile)
-        )
+            again = [_examined(other, codes) for other in arrivals[sha256]]
+            yield reduce(_joined, [one, *(other for other in again if isinstance(other, ReadFile))])
     for failed in batch.quarantined:
         quarantined.setdefault(failed.file.sha256, failed)
     yield from (failed for sha256, failed in quarantined.items() if sha256 not in loaded)

@@ -83,6 +83,7 @@ def run_flow(home: Path, clocks: Clocks, growth: Growth) -> HarvestSummary:
         "read": ingest.read_batch,
         "load": ingest.load_batch,
         "check": ingest.check,
+        "attribute": ingest.attribute,
         "publish": harvest.publish,
         "summarise": ingest.summarise_run,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -102,16 +102,21 @@ def _unknown_report_types(declared: Declared) -> Iterator[Problem]:
 
 def _doubled_expectations(declared: Declared) -> Iterator[Problem]:
     """One unit owes one report of a type for a year; two days for it would contradict."""
+    seen: dict[tuple[str, str, str], str] = {}
     for file, source in declared:
-        owed = Counter(
-            (unit, code)
-            for publishes in source.publishes
-            for unit in publishes.units or (source.publisher,)
-            for code in publishes.reports
-        )
-        for (unit, code), times in sorted(owed.items()):
-            if times > 1:
-                yield Problem(file, source.id, f"{code} of {unit} is expected {times} times")
+        for unit, code in _owed(source):
+            key = source.division, "".join(unicodedata.normalize("NFKC", unit).split()), code
+            if key in seen:
+                what = f"{code} of {unit} is expected by {seen[key]} already"
+                yield Problem(file, source.id, what)
+            seen.setdefault(key, source.id)
+
+
+def _owed(source: Source) -> Iterator[tuple[str, str]]:
+    """Units with the types of report they are said to publish."""
+    for publishes in source.publishes:
+        for unit in publishes.units or (source.publisher,):
+            yield from ((unit, code) for code in publishes.reports)
 
 
 def _doubled_ids(declared: Declared) -> Iterator[Problem]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 import regex
 
@@ -19,8 +19,8 @@ from flows.workers.pool import WorkerPool
 from warehouse import Warehouse
 from warehouse.attribution import Answer, Attributed, Question
 
-if TYPE_CHECKING:  # what the worker imports is for the worker's process
-    from flows.steps.rereading_worker import Spot
+# A file at hand by its hash, and which member of it is meant; None for the file itself.
+Spot: TypeAlias = tuple[str, str | None]
 
 _REREAD = "flows.steps.rereading_worker:reread"
 _NUMBER = regex.compile(r"\d+(?:\.\d+)?")
@@ -34,15 +34,16 @@ def attribute_findings(
 
     A file that is not at hand, or that kills its reader, leaves its findings undecided.
     """
-    by_file: dict[str, list[Question]] = defaultdict(list)
+    at_hand = {file.sha256: file for file in files}
+    asked: dict[Spot, list[Question]] = defaultdict(list)
     for question in warehouse.questions():
-        by_file[question.carrier].append(question)
-    at_hand = {file.sha256: file for file in files if file.sha256 in by_file}
+        if spot := _spot(question, at_hand):
+            asked[spot].append(question)
     answers: list[Answer] = []
     limits = Limits(settings.read_seconds, settings.read_cpu_seconds, settings.read_memory_mb)
-    with WorkerPool[str](_REREAD, settings.workers, limits) as pool:
-        for name, outcome in pool.run(_jobs(at_hand, by_file)):
-            answers.extend(_answers(by_file[name], outcome))
+    with WorkerPool[Spot](_REREAD, settings.workers, limits) as pool:
+        for spot, outcome in pool.run(_jobs(asked, at_hand)):
+            answers.extend(_answers(asked[spot], outcome))
     return warehouse.attribute(answers)
 
 
@@ -65,20 +66,29 @@ def judge(question: Question, found: str | None) -> Answer:
     return Answer(question, "agrees" if wanted_numbers <= numbers else "differs", found)
 
 
+def _spot(question: Question, at_hand: Mapping[str, FoundFile]) -> Spot | None:
+    """Where a question can be answered: in the file itself, else in the bundle it came in."""
+    if question.file_sha256 in at_hand:
+        return question.file_sha256, None
+    if question.container is not None and question.container in at_hand:
+        return question.container, question.file_sha256
+    return None
+
+
 def _jobs(
-    at_hand: dict[str, FoundFile], by_file: dict[str, list[Question]]
-) -> Iterator[tuple[str, tuple[bytes, str, list[Spot]]]]:
-    for name, file in at_hand.items():
+    asked: Mapping[Spot, Sequence[Question]], at_hand: Mapping[str, FoundFile]
+) -> Iterator[tuple[Spot, tuple[bytes, str, str | None, list[str]]]]:
+    """One job for each file and each member, so that a bad member costs itself alone."""
+    for spot, questions in asked.items():
+        carrier, member = spot
+        file = at_hand[carrier]
         try:
             data = file.path.read_bytes()
         except OSError:  # gone since it was loaded: its findings stay undecided
             continue
-        if sha256(data).hexdigest() == name:
-            yield name, (data, file.name, [_spot(question) for question in by_file[name]])
-
-
-def _spot(question: Question) -> Spot:
-    return (question.file_sha256 if question.container else None), question.locator
+        if sha256(data).hexdigest() == carrier:
+            locators = [question.locator for question in questions]
+            yield spot, (data, file.name, member, locators)
 
 
 def _answers(asked: Sequence[Question], outcome: Outcome[list[str | None]]) -> Iterator[Answer]:

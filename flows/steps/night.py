@@ -34,7 +34,10 @@ TRIGGER = "harvest"
 
 @dataclass(frozen=True, slots=True)
 class NightPlan:
-    """Which sources are harvested, and how; `folder` holds their declarations."""
+    """Which sources are harvested, and how; `folder` holds their declarations.
+
+    `declared` are all of them, those that are not asked tonight too.
+    """
 
     sources: tuple[Source, ...]
     folder: Path
@@ -44,6 +47,7 @@ class NightPlan:
     as_of: str | None = None
     is_whole: bool = True  # all active sources, not some that somebody named
     trigger: str = TRIGGER  # as the log of loads names it
+    declared: tuple[Source, ...] = ()
 
     def orders(self, settings: Settings) -> list[CrawlOrder]:
         """What each crawler is asked to do."""
@@ -126,7 +130,8 @@ def _ingest(
         seen=harvested.seen,
         gone=harvested.gone,
         polls=polls,
-        expected=expected_reports(plan.sources),
+        expected=expected_reports(plan.declared if plan.is_whole else plan.sources),
+        expects_all=plan.is_whole,
     )
     published = settings.published
     with (
@@ -140,6 +145,7 @@ def _ingest(
                 totals, troubles = totals.plus(*results), troubles + lost
                 watcher.advance(len(batch))
         checks = stages.check(warehouse)
+        stages.attribute(warehouse, harvested.files, settings)
         outcome = stages.publish(warehouse)
     collection = Collection(tuple(harvested.files), tuple(troubles))
     return stages.summarise(collection, totals, checks, outcome, published)

@@ -14,6 +14,7 @@ from flows.steps.loading import LoadTotals, check_load, load_readings, publish_l
 from flows.steps.reading import Reader, Reading, code_version, in_batches, open_reader
 from flows.steps.summary import IngestSummary, summarise
 from warehouse import Warehouse
+from warehouse.attribution import Attributed
 from warehouse.results import CheckSummary, LoadResult, PublishResult
 
 
@@ -25,6 +26,7 @@ class Stages:
     read: Callable[[Reader, Sequence[FoundFile]], list[Reading]] = Reader.read
     load: Callable[[Warehouse, Sequence[Reading]], list[LoadResult]] = load_readings
     check: Callable[[Warehouse], CheckSummary] = check_load
+    attribute: Callable[[Warehouse, Sequence[FoundFile], Settings], Attributed] = attribute_findings
     publish: Callable[[Warehouse], PublishResult] = publish_load
     summarise: Callable[
         [Collection, LoadTotals, CheckSummary | None, PublishResult | None, Path], IngestSummary
@@ -79,7 +81,7 @@ def run_ingest(
             totals, troubles = totals.plus(*results), troubles + lost
             watcher.advance(len(batch))
         checks = stages.check(warehouse)
-        attribute_findings(warehouse, collection.files, settings)
+        stages.attribute(warehouse, collection.files, settings)
         outcome = stages.publish(warehouse)
     collection = replace(collection, troubles=tuple(troubles))
     return stages.summarise(collection, totals, checks, outcome, published)

@@ -25,7 +25,13 @@ def plan_night(
         if (source.id in wanted if wanted else source.status == "active")
     ]
     return NightPlan(
-        tuple(chosen), folder, new_run_id(), any_time, recheck_all, is_whole=not wanted
+        tuple(chosen),
+        folder,
+        new_run_id(),
+        any_time,
+        recheck_all,
+        is_whole=not wanted,
+        declared=declared,
     )
 
 

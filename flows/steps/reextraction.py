@@ -83,6 +83,7 @@ def _portion(
             totals, troubles = totals.plus(*results), troubles + lost
             watcher.advance(len(batch))
         stages.check(warehouse)
+        stages.attribute(warehouse, files, settings)
         return totals, troubles, stages.publish(warehouse)
 
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any
 
 from extractors.errors import ExtractionError
 from extractors.extract import member_bytes
@@ -21,25 +20,15 @@ from extractors.resolve import resolve
 from extractors.sniff import PDF, sniff
 
 Read = Callable[[Place], str]
-# A place as stored, behind the hash of the member of a bundle it stands in; None for the file.
-Spot: TypeAlias = tuple[str | None, str]
 
 
-def reread(data: bytes, file_name: str, spots: Sequence[Spot]) -> list[str | None]:
-    """Give the characters at each spot; None where nothing can be read.
-
-    Spots of one member are best given one after the other: it is unpacked for each run of them.
-    """
-    return [
-        found
-        for member, same in groupby(spots, lambda spot: spot[0])
-        for found in _reread_member(data, file_name, member, [locator for _, locator in same])
-    ]
-
-
-def _reread_member(
+def reread(
     data: bytes, file_name: str, member: str | None, locators: Sequence[str]
 ) -> list[str | None]:
+    """Give the characters at each locator (JSON as stored); None where nothing can be read.
+
+    `member` is the hash of the file meant, where the bytes are a bundle.
+    """
     if member is None:
         return _reread_file(data, locators)
     try:

@@ -11,6 +11,7 @@ from prefect.testing.utilities import prefect_test_harness
 
 from flows.ingest import documents_table, ingest, summary_markdown
 from flows.prefect_environment import use_own_prefect
+from warehouse import run_query
 
 pytestmark = pytest.mark.slow
 
@@ -81,6 +82,10 @@ def test_the_demo_harvests_every_sample_and_answers_a_question(jixiao, home, sam
     assert told["ingest"]["counts"]["loaded"] == len(reports)
     assert {row["年度"] for row in told["answer"]} == {2021, 2022, 2023, 2024}
     assert not leftover.exists()
+    # The night hears the second reader too: no finding of the samples stays undecided.
+    attributed = "SELECT attribution, count(*) >= 50 FROM quality_finding GROUP BY attribution"
+    published = home / "demo" / "jixiao.duckdb"
+    assert run_query(published, attributed).rows == (("publisher_error", True),)
     assert "sample-county" in Artifact.get(key="harvest-sources").data
     assert "20 loaded" in Artifact.get(key="harvest-summary").data
 

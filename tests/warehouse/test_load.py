@@ -74,6 +74,29 @@ def test_the_same_file_twice_changes_nothing_at_all(store, make):
     assert store.bytes() == before
 
 
+def test_an_unsound_reading_first_does_not_make_a_later_sound_one_the_older(store, make):
+    address = "https://example.org/a.pdf"
+    later = make.read(
+        make.report(make.budget("total", "1"), file="later"), file="later", url=address
+    )
+    other = make.read(
+        make.report(make.budget("total", "2"), file="other"), file="other", url=address
+    )
+    unsound = replace(later, reports=(replace(later.reports[0], report_type="no such type"),))
+    store.load(unsound, other, later)
+    current = "SELECT file_sha256, status FROM dim_document WHERE is_current"
+    assert store.ask(current) == [(later.file.sha256, "loaded")]
+
+
+def test_many_small_loads_do_not_scatter_the_rows(store, make):
+    for number in range(9):
+        name = f"report {number}"
+        store.load(make.read(make.report(make.budget("total", "5"), file=name), file=name))
+    groups = "SELECT count(DISTINCT row_group_id) FROM pragma_storage_info('fact_budget')"
+    assert store.one(groups) <= 3
+    assert store.one("SELECT count(*) FROM fact_budget") == 9
+
+
 def test_batches_of_one_load_may_hold_different_kinds_of_rows(store, make):
     few = make.read(make.report(make.budget("total", "1"), file="few"), file="few")
     report = make.report(

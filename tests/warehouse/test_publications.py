@@ -127,6 +127,17 @@ def test_what_a_source_no_longer_declares_is_no_longer_expected(store, make):
     assert night(store, sources=(site,)).published
     assert store.ask("SELECT DISTINCT source_id FROM expected_publication") == [("other",)]
     assert night(store, sources=(site,)).outcome is Outcome.UNCHANGED
+    assert night(store, sources=(site,), expects_all=True).published
+    assert store.ask("SELECT source_id FROM expected_publication") == []
+
+
+def test_of_two_sources_that_declare_the_same_the_earlier_day_counts(store, make):
+    early = replace(expected(YEAR - 2, due_month=9, due_day=30), source_id="b")
+    late = replace(expected(YEAR - 2, due_month=12, due_day=31), source_id="a")
+    for given in ((early, late), (late, early)):
+        night(store, expected=given)
+        rows = store.ask("SELECT DISTINCT month(due_on), source_id FROM expected_publication")
+        assert rows == [(9, "b")]
 
 
 @pytest.mark.parametrize(("outcome", "answered"), [("ok", 2), ("blocked", 1), ("failed", 1)])

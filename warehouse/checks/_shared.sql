@@ -39,12 +39,12 @@ CREATE OR REPLACE TEMP MACRO shown(number) AS
         ELSE number::VARCHAR
     END;
 
--- An amount with its unit, in 万元 from a hundred yuan on. Up to 999,999,999,999 元 it is written
+-- An amount with its unit, in 万元 from a hundred yuan on. Below 999,999,999,999 元 it is written
 -- from a DECIMAL of 18 digits, which takes DuckDB a fifteenth of the time of a wider one.
 CREATE OR REPLACE TEMP MACRO shown_yuan(amount) AS
     CASE
         WHEN abs(amount) < 100 THEN shown(amount::DECIMAL(18, 2)) || '元'
-        WHEN abs(amount) < 1000000000000
+        WHEN abs(amount) < 999999999999
             THEN shown(amount::DECIMAL(14, 2) * 0.0001::DECIMAL(4, 4)) || '万元'
         ELSE shown((amount * 0.0001::DECIMAL(5, 4))::DECIMAL(38, 6)) || '万元'
     END;

@@ -72,4 +72,5 @@ SELECT DISTINCT ON (organisation_id, report_type, fiscal_year) expected.*
 FROM (FROM declared UNION ALL BY NAME FROM last_year) AS expected
 CROSS JOIN clock
 WHERE expected.due_on <= (today + INTERVAL 1 YEAR)::DATE
-ORDER BY organisation_id, report_type, fiscal_year, origin;
+-- Of two sources that declare the same, the earlier day counts.
+ORDER BY organisation_id, report_type, fiscal_year, origin, due_on, source_id;

@@ -1,7 +1,7 @@
--- What these sources declared once and declare no longer.
+-- What these sources (or any at all) declared once and declare no longer.
 DELETE FROM expected_report
 WHERE
-    source_id IN (SELECT unnest($sources::VARCHAR[]))
+    ($everywhere OR source_id IN (SELECT unnest($sources::VARCHAR[])))
     AND row(source_id, organisation_name, report_type) NOT IN (
         SELECT row(
             unnest($source_id::VARCHAR[]),

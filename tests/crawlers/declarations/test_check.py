@@ -82,11 +82,15 @@ def test_what_is_published_every_year_is_of_a_type_that_carries_facts(tmp_path):
     ]
 
 
-def test_a_report_is_expected_of_a_unit_by_one_day_only(tmp_path):
-    first = {"reports": ["final_accounts"], "since": 2022, "units": ["南县财政局"]}
-    second = {**first, "due": "09-30"}
-    [(_, what)] = found(tmp_path, {**SOURCE, "publishes": [first, second]})
-    assert what == "final_accounts of 南县财政局 is expected 2 times"
+def test_a_report_of_a_unit_is_expected_once_however_it_is_written(tmp_path):
+    first = {"reports": ["final_accounts"], "since": 2022, "units": ["南县财政局（本级）"]}
+    second = {**first, "due": "09-30", "units": ["南县 财政局(本级)"]}
+    told = "final_accounts of 南县 财政局(本级) is expected by 430921-finance already"
+    one = found(tmp_path, {**SOURCE, "publishes": [first, second]})
+    assert one == [("430921-finance", told)]
+    other = {**SOURCE, "id": "430921-b", "lists": ["http://www.nanxian.gov.cn/b.htm"]}
+    two = found(tmp_path, {**SOURCE, "publishes": [first]}, {**other, "publishes": [second]})
+    assert two == [("430921-b", told)]
 
 
 def test_a_day_that_is_in_no_year_is_told(tmp_path):
