@@ -11,11 +11,14 @@ import regex
 from transforms.forms.columns import Column, cells_below
 from transforms.forms.grid import GridCell, SpanGrid
 from transforms.forms.values import read_points
-from transforms.values.quantities import operator_code
+from transforms.values.quantities import operator_code, parse_quantity
 
 _OF_POINTS = regex.compile(r"分|权")
 _OF_RATES = regex.compile(r"率|比例|程度")
 _PERCENT = regex.compile(r"\d+(?:\.\d+)?[%％]")
+_BARE = regex.compile(r"\d+(?:\.\d+)?[%％]?")  # where the label itself says （%）
+_IN_PERCENT = regex.compile(r"[（(]\s*[%％]\s*[)）]")
+_OF_ANOTHER_TIME = regex.compile(r"上年|去年|往年|前年|历史|基期|以前")
 _FULL = Decimal(100)
 _FEWEST = 2
 
@@ -26,6 +29,7 @@ class _Unknown:
 
     index: int
     label: str
+    in_percent: bool  # the label says that its numbers are percentages
     cells: dict[int, GridCell]
 
     def points(self) -> dict[int, Decimal] | None:
@@ -48,7 +52,48 @@ def told_by_content(grid: SpanGrid, end: int, columns: Sequence[Column]) -> list
         role = _role(unknown, grid, end, told)
         if role is not None and all(column.role != role for column in told):
             told[unknown.index] = replace(told[unknown.index], role=role)
+    target = _target(grid, end, told)
+    if target is not None:
+        told[target.index] = replace(told[target.index], role="target")
     return told
+
+
+def _target(grid: SpanGrid, end: int, columns: Sequence[Column]) -> _Unknown | None:
+    """The one column that fits as target of a form that prints results, and none beside it.
+
+    The form must print unit or operator of the target in a column of its own, and the cells be
+    of the same kind as the results: numbers where these are numbers, words where they are words.
+    """
+    places = {column.role: index for index, column in enumerate(columns) if column.role}
+    split = places.keys() & {"unit", "operator"}
+    if not split or "actual" not in places or places.keys() & {"target", "target_adjusted"}:
+        return None
+    results = _printed(grid, end, columns[places["actual"]])
+    fitting = [
+        unknown
+        for unknown in _unknown(grid, end, columns)
+        if unknown.index < places["actual"] and _is_like(unknown.cells, results)
+    ]
+    if len(fitting) != 1 or _OF_ANOTHER_TIME.search(fitting[0].label):
+        return None
+    return fitting[0]
+
+
+def _is_like(cells: dict[int, GridCell], results: dict[int, GridCell]) -> bool:
+    """Whether two columns print values in the same rows, and the same kind of value in each."""
+    shared = cells.keys() & results.keys()
+    kinds = [(_has_number(cells[row]), _has_number(results[row])) for row in shared]
+    alike = sum(mine == other for mine, other in kinds)
+    return (
+        cells.keys() == results.keys()
+        and 4 * alike >= 3 * len(kinds)
+        and any(mine and other for mine, other in kinds)
+    )
+
+
+def _has_number(cell: GridCell) -> bool:
+    quantity = parse_quantity(cell.text)
+    return quantity is not None and quantity.value is not None
 
 
 def _unknown(grid: SpanGrid, end: int, columns: Sequence[Column]) -> list[_Unknown]:
@@ -57,7 +102,9 @@ def _unknown(grid: SpanGrid, end: int, columns: Sequence[Column]) -> list[_Unkno
     for index, column in enumerate(columns):
         cells = _printed(grid, end, column)
         if column.role is None and index > named and column.path and len(cells) >= _FEWEST:
-            found.append(_Unknown(index, column.path[-1].key.core, cells))
+            label = column.path[-1]
+            in_percent = bool(_IN_PERCENT.search(label.text))
+            found.append(_Unknown(index, label.key.core, in_percent, cells))
     return found
 
 
@@ -70,7 +117,8 @@ def _role(unknown: _Unknown, grid: SpanGrid, end: int, columns: Sequence[Column]
     texts = [cell.text for cell in unknown.cells.values()]
     if all(operator_code(text) for text in texts):
         return "operator"
-    if _OF_RATES.search(unknown.label) and all(_PERCENT.fullmatch(text) for text in texts):
+    percentage = _BARE if unknown.in_percent else _PERCENT
+    if _OF_RATES.search(unknown.label) and all(percentage.fullmatch(text) for text in texts):
         return "completion"
     points = unknown.points() if _OF_POINTS.search(unknown.label) else None
     return _points_role(points, grid, end, columns) if points else None

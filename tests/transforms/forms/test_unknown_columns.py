@@ -67,3 +67,38 @@ def test_percentages_under_a_label_of_a_rate_are_rates_of_completion():
 def test_percentages_under_any_other_label_are_not():
     found = facts(("资金占用", "分值", "得分"), ("90%", "20", "18"), ("101%", "10", "10"))
     assert [fact.completion_rate for fact in found] == [None, None]
+
+
+def test_bare_numbers_below_a_label_of_a_rate_in_percent_are_rates_of_completion():
+    found = facts(("完成对比率（%）", "分值", "得分"), ("90", "20", "18"), ("101.5", "10", "10"))
+    assert [str(fact.completion_rate) for fact in found] == ["90", "101.5"]
+
+
+def test_bare_numbers_below_a_label_of_a_rate_without_percent_are_left_alone():
+    found = facts(("完成对比率", "分值", "得分"), ("90", "20", "18"), ("101.5", "10", "10"))
+    assert [fact.completion_rate for fact in found] == [None, None]
+
+
+SPLIT = """
+一级指标 | 二级指标 | 三级指标 | 指标性质 | {} | 度量单位 | {} | 实际完成值 | 分值 | 得分
+产出指标 | 数量指标 | 修路里程 | ≥ | 20 | 公里 | {} | 18 | 20 | 18
+产出指标 | 质量指标 | 组织质量 | 定性 | 优良 | / | {} | 优良 | 10 | 10
+产出指标 | 时效指标 | 完工天数 | ≤ | 90 | 天 | {} | 80 | 10 | 10
+"""
+
+
+def targets(label: str, other: str, *cells: str) -> list[str | None]:
+    found = read(drawn(SPLIT.format(label, other, *cells))).indicators
+    return [fact.target_raw for fact in found]
+
+
+def test_the_only_column_that_fits_beside_the_unit_is_the_target():
+    assert targets("数", "备注", "甲", "", "乙") == ["20", "优良", "90"]
+
+
+def test_of_two_columns_that_fit_none_is_the_target():
+    assert targets("数", "另值", "19", "优良", "85") == [None, None, None]
+
+
+def test_what_was_reached_before_is_no_target():
+    assert targets("上年完成", "备注", "甲", "", "乙") == [None, None, None]
