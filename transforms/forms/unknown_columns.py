@@ -117,11 +117,39 @@ def _role(unknown: _Unknown, grid: SpanGrid, end: int, columns: Sequence[Column]
     texts = [cell.text for cell in unknown.cells.values()]
     if all(operator_code(text) for text in texts):
         return "operator"
-    percentage = _BARE if unknown.in_percent else _PERCENT
-    if _OF_RATES.search(unknown.label) and all(percentage.fullmatch(text) for text in texts):
+    if _OF_RATES.search(unknown.label) and _are_rates(unknown, grid, end, columns):
         return "completion"
     points = unknown.points() if _OF_POINTS.search(unknown.label) else None
     return _points_role(points, grid, end, columns) if points else None
+
+
+def _are_rates(unknown: _Unknown, grid: SpanGrid, end: int, columns: Sequence[Column]) -> bool:
+    """Whether all cells are percentages: by their sign, by the label, or by what they compare."""
+    texts = {row: cell.text for row, cell in unknown.cells.items()}
+    if all(_PERCENT.fullmatch(text) for text in texts.values()):
+        return True
+    if not all(_BARE.fullmatch(text) for text in texts.values()):
+        return False
+    numbers = {row: Decimal(text.rstrip("%％")) for row, text in texts.items()}
+    return unknown.in_percent or _follow_from_results(numbers, grid, end, columns)
+
+
+def _follow_from_results(
+    numbers: dict[int, Decimal], grid: SpanGrid, end: int, columns: Sequence[Column]
+) -> bool:
+    """Whether each number is 100 or what result and target of its row give, and some are that."""
+    of = {c.role: _quantities(grid, end, c) for c in columns if c.role in ("target", "actual")}
+    targets, results = of.get("target", {}), of.get("actual", {})
+    reached = {row: _FULL * results[row] / targets[row] for row in targets.keys() & results.keys()}
+    follow = {row for row in reached if row in numbers and abs(numbers[row] - reached[row]) <= 1}
+    full = {row for row, number in numbers.items() if number == _FULL}
+    return len(follow) >= _FEWEST and numbers.keys() <= follow | full
+
+
+def _quantities(grid: SpanGrid, end: int, column: Column) -> dict[int, Decimal]:
+    """The numbers of a column by row; a nought divides nothing and compares nothing."""
+    read = {row: parse_quantity(cell.text) for row, cell in _printed(grid, end, column).items()}
+    return {row: quantity.value for row, quantity in read.items() if quantity and quantity.value}
 
 
 def _points_role(

@@ -74,9 +74,16 @@ def test_bare_numbers_below_a_label_of_a_rate_in_percent_are_rates_of_completion
     assert [str(fact.completion_rate) for fact in found] == ["90", "101.5"]
 
 
-def test_bare_numbers_below_a_label_of_a_rate_without_percent_are_left_alone():
-    found = facts(("完成对比率", "分值", "得分"), ("90", "20", "18"), ("101.5", "10", "10"))
-    assert [fact.completion_rate for fact in found] == [None, None]
+def test_bare_numbers_that_follow_from_target_and_result_are_rates_of_completion():
+    rows = (("90", "20", "18"), ("100", "10", "10"), ("90", "5", "4"))
+    found = facts(("完成对比率", "分值", "得分"), *rows)
+    assert [fact.completion_rate for fact in found] == [90, 100, 90]
+
+
+def test_bare_numbers_that_do_not_follow_are_left_alone_whatever_the_label():
+    rows = (("90", "20", "18"), ("61.5", "10", "10"), ("90", "5", "4"))
+    found = facts(("完成对比率", "分值", "得分"), *rows)
+    assert [fact.completion_rate for fact in found] == [None, None, None]
 
 
 SPLIT = """
