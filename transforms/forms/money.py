@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from transforms.findings import Context, Findings
+from transforms.forms.alike import Names, told_apart
 from transforms.forms.bands import Band
 from transforms.forms.codes import Codes, codes_beside
 from transforms.forms.columns import Column
@@ -70,6 +71,7 @@ class _Row:
 
     inline: Findings = field(default_factory=Findings)
     budgets: list[BudgetFact] = field(default_factory=list)
+    names: list[Names] = field(default_factory=list)  # under which each of the budgets stands
     rates: list[RateFact] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     strangers: dict[str, GridCell] = field(default_factory=dict)
@@ -103,11 +105,12 @@ class MoneyReader:
         points = list(found.points.values())
         label = self._label(points[0]) if points else None
         scores = execution_score(found.points, label, self.head, self.context)
+        budgets, alike = told_apart(found.budgets, found.names)
         return found.inline + Findings(
-            budgets=tuple(found.budgets),
+            budgets=tuple(budgets),
             rates=tuple(found.rates),
             scores=tuple(scores),
-            leftovers=tuple(found.leftovers),
+            leftovers=(*found.leftovers, *alike),
             unknown_labels=tuple(
                 UnknownLabel(text, "money", whole_evidence(label, text))
                 for text, label in found.strangers.items()
@@ -172,6 +175,7 @@ class MoneyReader:
         across = beside_label(value.column, value.label, names)
         item = combined_item(value.row, across, codes, not of_all, self.surroundings.domain)
         found.budgets.append(self._fact(value, amount, unit, item, codes))
+        found.names.append((value.column.path, value.label))
 
     def _is_stranger(self, value: _Value, codes: Codes) -> bool:
         return not value.row.known and not codes.any and not self.units.names(value.label)
