@@ -12,6 +12,7 @@ from transforms.forms.combine import settled
 from transforms.forms.facts import base, part_evidence, quoted, rate_fact, whole_evidence
 from transforms.forms.grid import GridCell, SpanGrid
 from transforms.forms.headers import Head
+from transforms.forms.items import flow_of
 from transforms.forms.meaning import Meaning, label_meaning
 from transforms.forms.periods import resolve_year
 from transforms.forms.score_rows import read_score_row
@@ -36,6 +37,7 @@ _COUNT = regex.compile(r"(?P<number>\d{1,6})(?:人|名|个)?")
 _OTHER, _SURPLUS = "other_named", "surplus_end"
 _NARRATIVE = frozenset({"planned", "achieved", "text"})
 _LONGEST_LABEL = 30
+_LONGEST_SIDE = 2  # 收入, 支出
 _SHORTEST_SENTENCE = 8
 _TOLD_STAGES = frozenset({"received", "executed", "final"})
 # Sources of a project's money are named 收入 here and there, and are its spending all the same.
@@ -131,7 +133,7 @@ class PairReader:
             return Findings(leftovers=(left,))
         year = resolve_year(meaning.year, meaning.offset, self.context.fiscal_year)
         item = meaning.item or ("total" if meaning.stage else _OTHER)
-        stage, flow = settled(item, meaning.stage, meaning.flow or "expenditure")
+        stage, flow = settled(item, meaning.stage, meaning.flow or self._side(at))
         fact = BudgetFact(
             **base(self.context, evidence, label, year),
             method="form",
@@ -145,6 +147,14 @@ class PairReader:
             unit_source=unit.source,
         )
         return Findings(budgets=(fact,))
+
+    def _side(self, at: GridCell) -> str:
+        """The side of a table whose head could not be read: 收入 | 支出 over its columns."""
+        if self.context.report_type in _PROJECT_FORMS:
+            return "expenditure"
+        words = (upper.key.core for upper in self.grid.above(at))
+        sides = (flow_of(word) for word in words if len(word) <= _LONGEST_SIDE)
+        return next(filter(None, sides), "expenditure")
 
     def _stage(self, meaning: Meaning) -> str:
         return default_stage(self.surroundings, self.context, meaning.flow is not None)

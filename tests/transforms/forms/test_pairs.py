@@ -144,3 +144,25 @@ def test_a_sentence_beside_a_stage_is_read_as_one():
 
 def test_a_sum_of_nothing_named_is_no_money():
     assert read("单位：万元", drawn("合计 | 100")).budgets == ()
+
+
+def test_the_side_over_a_column_says_the_flow_where_the_label_does_not():
+    found = read(
+        drawn("""
+收入 | | 支出 |
+甲乙 | 丙丁（万元） | 甲乙 | 丙丁（万元）
+一般公共预算财政拨款 | 1482.79万元 | 基本支出 | 402.55万元
+事业收入 | 3万元 | 项目支出 | 5万元
+"""),
+        context=Context("department_budget", 2022),
+    )
+    flows = {(fact.item_code, fact.flow_code) for fact in found.budgets}
+    assert ("source_general_public", "revenue") in flows
+    assert ("basic", "expenditure") in flows
+
+
+def test_the_money_of_a_project_is_spent_whatever_stands_over_it():
+    found = read(
+        drawn("收入 | \n省财政资金 | 60万元"), context=Context("project_self_evaluation", 2022)
+    )
+    assert {fact.flow_code for fact in found.budgets} == {"expenditure"}
