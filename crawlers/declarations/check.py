@@ -95,7 +95,7 @@ def _wrong_prefixes(declared: Declared) -> Iterator[Problem]:
 
 def _unknown_report_types(declared: Declared) -> Iterator[Problem]:
     for file, source in declared:
-        named = {code for publishes in source.publishes for code in publishes.reports}
+        named = {code for _, code, _ in source.owed()}
         for code in sorted(named - report_types()):
             yield Problem(file, source.id, f"{code} is no report type that carries facts")
 
@@ -104,19 +104,12 @@ def _doubled_expectations(declared: Declared) -> Iterator[Problem]:
     """One unit owes one report of a type for a year; two days for it would contradict."""
     seen: dict[tuple[str, str, str], str] = {}
     for file, source in declared:
-        for unit, code in _owed(source):
+        for unit, code, _ in source.owed():
             key = source.division, "".join(unicodedata.normalize("NFKC", unit).split()), code
             if key in seen:
                 what = f"{code} of {unit} is expected by {seen[key]} already"
                 yield Problem(file, source.id, what)
             seen.setdefault(key, source.id)
-
-
-def _owed(source: Source) -> Iterator[tuple[str, str]]:
-    """Units with the types of report they are said to publish."""
-    for publishes in source.publishes:
-        for unit in publishes.units or (source.publisher,):
-            yield from ((unit, code) for code in publishes.reports)
 
 
 def _doubled_ids(declared: Declared) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Literal
@@ -100,6 +101,12 @@ class Source(Declared):
     def cms(self) -> str:
         """The name of the adapter."""
         return self.params.cms
+
+    def owed(self) -> Iterator[tuple[str, str, Publishes]]:
+        """Every unit with every type of report it is said to publish, and how that was said."""
+        for publishes in self.publishes:
+            for unit in publishes.units or (self.publisher,):
+                yield from ((unit, report_type, publishes) for report_type in publishes.reports)
 
     @property
     def is_verified(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from crawlers.declarations import Source
 from crawlers.declarations.source import Publishes
@@ -15,24 +15,21 @@ OF_THE_SAME_YEAR = frozenset({"department_budget", "performance_targets", "perfo
 def expected_reports(sources: Iterable[Source]) -> tuple[ExpectedReport, ...]:
     """One expectation for each unit and type of report that a source declares."""
     return tuple(
-        expected
+        _expected(source, unit, report_type, publishes)
         for source in sources
-        for publishes in source.publishes
-        for expected in _expected(source, publishes)
+        for unit, report_type, publishes in source.owed()
     )
 
 
-def _expected(source: Source, publishes: Publishes) -> Iterator[ExpectedReport]:
+def _expected(source: Source, unit: str, report_type: str, publishes: Publishes) -> ExpectedReport:
     month, day = map(int, publishes.due.split("-"))
-    for unit in publishes.units or (source.publisher,):
-        for report_type in publishes.reports:
-            yield ExpectedReport(
-                source_id=source.id,
-                organisation_name=unit,
-                report_type=report_type,
-                first_year=publishes.since,
-                due_month=month,
-                due_day=day,
-                years_after=0 if report_type in OF_THE_SAME_YEAR else 1,
-                region_code=source.division,
-            )
+    return ExpectedReport(
+        source_id=source.id,
+        organisation_name=unit,
+        report_type=report_type,
+        first_year=publishes.since,
+        due_month=month,
+        due_day=day,
+        years_after=0 if report_type in OF_THE_SAME_YEAR else 1,
+        region_code=source.division,
+    )

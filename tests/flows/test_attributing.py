@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -14,6 +12,7 @@ from extractors import extract
 from flows.settings import Settings
 from flows.steps.attributing import attribute_findings, judge
 from flows.steps.collecting import collect
+from tests.extractors.bundles.zip_files import gbk_zip
 from transforms import read_reports
 from warehouse import Batch, Warehouse, run_query
 from warehouse.attribution import Question
@@ -36,9 +35,9 @@ def test_members_of_a_bundle_and_of_a_bundle_in_it_are_read_a_second_time_too(
     samples, tmp_path, ingest
 ):
     names = ("hengyang_2023.pdf", "yunxi_2024.docx")
-    inner = zipped({names[1]: (samples / names[1]).read_bytes()})
+    inner = gbk_zip({names[1]: (samples / names[1]).read_bytes()})
     bundle = tmp_path / "reports.zip"
-    bundle.write_bytes(zipped({names[0]: (samples / names[0]).read_bytes(), "more.zip": inner}))
+    bundle.write_bytes(gbk_zip({names[0]: (samples / names[0]).read_bytes(), "more.zip": inner}))
 
     summary = ingest(bundle)
 
@@ -51,14 +50,6 @@ def test_members_of_a_bundle_and_of_a_bundle_in_it_are_read_a_second_time_too(
     assert [name for name, _, _ in by_file] == [names[0], f"more.zip/{names[1]}"]
     assert all(count >= 5 for _, count, _ in by_file)
     assert all(attributions == ["publisher_error"] for _, _, attributions in by_file)
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as package:
-        for name, data in members.items():
-            package.writestr(name, data)
-    return made.getvalue()
 
 
 @pytest.mark.parametrize("name", ["hengyang_2023.pdf", "hengyang_2023.docx", "hengyang_2023.txt"])

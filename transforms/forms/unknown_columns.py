@@ -10,6 +10,7 @@ import regex
 
 from transforms.forms.columns import Column, cells_below
 from transforms.forms.grid import GridCell, SpanGrid
+from transforms.forms.periods import split_period
 from transforms.forms.values import read_points
 from transforms.values.quantities import operator_code, parse_quantity
 
@@ -18,7 +19,6 @@ _OF_RATES = regex.compile(r"率|比例|程度")
 _PERCENT = regex.compile(r"\d+(?:\.\d+)?[%％]")
 _BARE = regex.compile(r"\d+(?:\.\d+)?[%％]?")  # where the label itself says （%）
 _IN_PERCENT = regex.compile(r"[（(]\s*[%％]\s*[)）]")
-_OF_ANOTHER_TIME = regex.compile(r"上年|去年|往年|前年|历史|基期|以前")
 _FULL = Decimal(100)
 _FEWEST = 2
 
@@ -74,9 +74,15 @@ def _target(grid: SpanGrid, end: int, columns: Sequence[Column]) -> _Unknown | N
         for unknown in _unknown(grid, end, columns)
         if unknown.index < places["actual"] and _is_like(unknown.cells, results)
     ]
-    if len(fitting) != 1 or _OF_ANOTHER_TIME.search(fitting[0].label):
+    if len(fitting) != 1 or _names_a_year(fitting[0].label):
         return None
     return fitting[0]
+
+
+def _names_a_year(label: str) -> bool:
+    """Whether a label says of which year its values are: 上年完成, 2022年."""
+    _, year, offset = split_period(label)
+    return year is not None or offset is not None
 
 
 def _is_like(cells: dict[int, GridCell], results: dict[int, GridCell]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.transforms.forms.drawn import drawn, read
 
 HEAD = "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | {} | {} | {}\n"
@@ -107,5 +109,6 @@ def test_of_two_columns_that_fit_none_is_the_target():
     assert targets("数", "另值", "19", "优良", "85") == [None, None, None]
 
 
-def test_what_was_reached_before_is_no_target():
-    assert targets("上年完成", "备注", "甲", "", "乙") == [None, None, None]
+@pytest.mark.parametrize("label", ["上年完成", "2021年", "往年值", "基期值", "前年完成值"])
+def test_what_was_reached_before_is_no_target(label):
+    assert targets(label, "备注", "甲", "", "乙") == [None, None, None]
